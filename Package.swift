@@ -1,0 +1,91 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The one set of compiler settings every target of ours is built with.
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+    name: "certback",
+    products: [
+        .executable(name: "certback", targets: ["certback"]),
+        .library(name: "APICore", targets: ["APICore"]),
+        .library(name: "Rollback", targets: ["Rollback"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+    ],
+    targets: [
+        .systemLibrary(name: "CNcurses", path: "Sources/CNcurses", providers: [.apt(["libncursesw5-dev"])]),
+        .target(
+            name: "EmbeddedResources",
+            path: "Resources",
+            resources: [.embedInCode("errors.en.json"), .embedInCode("demo.json")],
+            swiftSettings: settings
+        ),
+        .target(name: "RecordModel", swiftSettings: settings),
+        .target(
+            name: "APICore",
+            dependencies: [
+                "RecordModel", "EmbeddedResources",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "RecordStore",
+            dependencies: ["RecordModel", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: settings
+        ),
+        .target(name: "Rollback", dependencies: ["RecordModel", "APICore", "RecordStore"], swiftSettings: settings),
+        .target(name: "BrowserUI", dependencies: ["RecordModel"], swiftSettings: settings),
+        .target(
+            name: "CursesTerminal",
+            dependencies: ["BrowserUI", "CNcurses"],
+            swiftSettings: settings + [.defaultIsolation(MainActor.self)]
+        ),
+        .target(
+            name: "CloudSimulator",
+            dependencies: [
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "certback",
+            dependencies: [
+                "RecordModel", "APICore", "RecordStore", "Rollback", "BrowserUI", "CursesTerminal", "CloudSimulator",
+                "EmbeddedResources",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "CloudSimulatorTests",
+            dependencies: [
+                "CloudSimulator",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+            ],
+            swiftSettings: settings
+        ),
+        .testTarget(name: "BrowserUITests", dependencies: ["BrowserUI", "RecordModel"], swiftSettings: settings),
+    ]
+)

@@ -1,0 +1,41 @@
+public import RecordModel
+
+/// Tries the failed items of a deployment or of a rollback again: all of a record, or one.
+///
+/// - Source: SSL API 2019-12-05, 20 requests a second; one of the two ids is needed.
+public struct UploadUpdateCertificateRecordRetry: APIRequest {
+    /// Not repeatable: a lost answer leaves the outcome unknown.
+    public static let action = Action("UploadUpdateCertificateRecordRetry", repeatability: .never)
+
+    /// What is tried again.
+    public enum Target: Hashable, Sendable {
+        case record(DeployRecord.ID)
+        /// One item, by its own number.
+        case item(Int64)
+    }
+
+    public var target: Target
+
+    public init(_ target: Target) { self.target = target }
+
+    public var priority: RateLimiter.Priority { .change }
+
+    public var recordID: DeployRecord.ID? {
+        if case .record(let id) = target { id } else { nil }
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case record = "DeployRecordId"
+        case item = "DeployRecordDetailId"
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        switch target {
+        case .record(let id): try container.encode(id, forKey: .record)
+        case .item(let id): try container.encode(id, forKey: .item)
+        }
+    }
+
+    public typealias Response = Receipt
+}

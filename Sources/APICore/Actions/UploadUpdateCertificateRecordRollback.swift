@@ -1,0 +1,43 @@
+public import RecordModel
+
+/// Rolls the whole task of a record back (certificate id unchanged).
+///
+/// The answer only says that the rollback has begun; follow it with ``DescribeHostUploadUpdateRecordDetail``.
+/// - Source: SSL API 2019-12-05, 20 requests a second.
+public struct UploadUpdateCertificateRecordRollback: APIRequest {
+    /// Not repeatable: a lost answer leaves the outcome unknown.
+    public static let action = Action("UploadUpdateCertificateRecordRollback", repeatability: .never)
+
+    public var deployRecordID: DeployRecord.ID
+
+    public init(_ id: DeployRecord.ID) { deployRecordID = id }
+
+    public var priority: RateLimiter.Priority { .change }
+    public var recordID: DeployRecord.ID? { deployRecordID }
+
+    private enum CodingKeys: String, CodingKey {
+        case deployRecordID = "DeployRecordId"
+    }
+
+    public typealias Response = Receipt
+}
+
+/// The answer of an action that only starts something.
+///
+/// An answer without a request id is not one of these: the API gives one to every request that reached it.
+public struct Receipt: Decodable, Sendable {
+    public var requestID: RequestID
+
+    private enum CodingKeys: String, CodingKey {
+        case requestID = "RequestId"
+    }
+
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        let text = try container.text(.requestID)
+        guard !text.isEmpty else {
+            throw DecodingError.dataCorruptedError(forKey: .requestID, in: container, debugDescription: "it is missing")
+        }
+        requestID = RequestID(rawValue: text)
+    }
+}

@@ -1,0 +1,38 @@
+import FoundationEssentials
+public import RecordModel
+
+extension APIClient {
+    /// Reads what a record touched, all pages of it.
+    ///
+    /// Pages are asked for until every task has as many items as it counts, or a page brings nothing new; a task that
+    /// still lacks some then says so (``DeployTask/hasAllItems``). An empty list of tasks means that the API knows no
+    /// such record.
+    public func detail(of id: DeployRecord.ID) async throws(APIError) -> RecordDetail {
+        let pageSize = 200
+        var tasks = try await send(DescribeHostUploadUpdateRecordDetail(id, limit: pageSize)).tasks
+        var offset = pageSize
+        while tasks.contains(where: { !$0.hasAllItems }) {
+            let page = try await send(DescribeHostUploadUpdateRecordDetail(id, offset: offset, limit: pageSize)).tasks
+            guard tasks.add(page) else { break }
+            offset += pageSize
+        }
+        return RecordDetail(id: id, tasks: tasks, readAt: Date())
+    }
+}
+
+extension [DeployTask] {
+    /// Adds the items of a further page to the tasks they belong to; false when there was nothing new in it.
+    fileprivate mutating func add(_ page: [DeployTask]) -> Bool {
+        var hasGrown = false
+        for more in page {
+            guard let index = firstIndex(where: { $0.kind == more.kind && $0.createdAt == more.createdAt }) else { continue }
+            let known = Set(self[index].items.map(\.id))
+            let new = more.items.filter { !known.contains($0.id) }
+            hasGrown = hasGrown || !new.isEmpty
+            let items = self[index].items + new
+            self[index] = more
+            self[index].items = items
+        }
+        return hasGrown
+    }
+}

@@ -1,0 +1,24 @@
+/// Twenty tokens; each comes back one second after it was taken, so no second ever sees more than twenty.
+///
+/// A value without a clock: the time is a parameter.
+struct TokenBucket: Sendable {
+    let capacity: Int
+    /// A little over a second: two requests can reach the server closer together than they left.
+    let refill: Duration
+    private var taken: [Duration] = []
+
+    init(capacity: Int = 20, refill: Duration = .milliseconds(1050)) {
+        self.capacity = capacity
+        self.refill = refill
+    }
+
+    /// Takes a token, or tells how long until the next one is there.
+    mutating func take(at now: Duration) -> Duration? {
+        taken.removeAll { $0 + refill <= now }
+        guard taken.count >= capacity, let oldest = taken.first else {
+            taken.append(now)
+            return nil
+        }
+        return oldest + refill - now
+    }
+}

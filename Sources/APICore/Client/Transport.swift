@@ -1,0 +1,45 @@
+public import RecordModel
+
+/// One signed HTTP request.
+public struct HTTPCall: Sendable {
+    public var url: String
+    public var headers: [(name: String, value: String)]
+    public var body: [UInt8]
+    /// True for a change: it must go over a connection of its own, since a kept one may turn out to be dead.
+    public var needsFreshConnection: Bool
+}
+
+/// What came back, whatever it is.
+public struct HTTPReply: Sendable {
+    public var status: Int
+    public var body: [UInt8]
+
+    public init(status: Int, body: [UInt8]) {
+        self.status = status
+        self.body = body
+    }
+}
+
+/// Why nothing usable came back, and whether anything had left by then.
+public struct TransportError: Error, Hashable, Sendable {
+    public enum Kind: Hashable, Sendable {
+        case connection(String)
+        case tooLarge(limit: Int)
+        case cancelled
+    }
+
+    public var kind: Kind
+    /// False only when certainly no byte of the request was written.
+    public var leftMachine: Bool
+
+    public init(_ kind: Kind, leftMachine: Bool) {
+        self.kind = kind
+        self.leftMachine = leftMachine
+    }
+}
+
+/// What carries requests: the seam at which a test stands in for the network.
+public protocol Transport: Sendable {
+    /// Sends once, never again by itself, and tells each phase as it is reached.
+    func send(_ call: HTTPCall, onPhase: @escaping @Sendable (RequestPhase) -> Void) async throws(TransportError) -> HTTPReply
+}

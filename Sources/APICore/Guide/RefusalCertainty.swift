@@ -1,0 +1,17 @@
+public import RecordModel
+
+extension ErrorGuide {
+    /// True when the API certainly did nothing: it refused with a documented code that is given before any work.
+    ///
+    /// Faults of the service's own, codes that only say "failed" or "busy", and codes unknown to the guide leave it
+    /// open whether the work was begun; the record has to be looked up.
+    public func isCertainRefusal(_ error: APIError) -> Bool {
+        guard let code = error.code, exactEntry(code) != nil else { return false }
+        return !Self.uncertain.contains(code)
+    }
+
+    private static let uncertain: Set<String> = [
+        "FailedOperation", "FailedOperation.ResourceInOperating", "InternalError", "OperationDenied", "ResourceInUse",
+        "ResourceInsufficient", "ResourceUnavailable", "ServiceUnavailable",
+    ]
+}

@@ -1,0 +1,30 @@
+import RecordModel
+
+extension KeyedDecodingContainer {
+    /// An integer, also where it comes as text; nil for null and for a key that is absent.
+    func integer(_ key: Key) throws -> Int? {
+        guard contains(key), try !decodeNil(forKey: key) else { return nil }
+        if let number = try? decode(Int.self, forKey: key) { return number }
+        let text = try decode(String.self, forKey: key)
+        if text.isEmpty { return nil }
+        guard let number = Int(text) else {
+            throw DecodingError.dataCorruptedError(forKey: key, in: self, debugDescription: "not an integer")
+        }
+        return number
+    }
+
+    /// Text, cleaned; also a number's digits; nil for null and for a key that is absent.
+    func optionalText(_ key: Key) throws -> String? {
+        guard contains(key), try !decodeNil(forKey: key) else { return nil }
+        if let number = try? decode(Int64.self, forKey: key) { return String(number) }
+        return try decode(String.self, forKey: key).cleaned
+    }
+
+    /// Text, cleaned; empty where there is none.
+    func text(_ key: Key) throws -> String { try optionalText(key) ?? "" }
+
+    /// A list; empty for null and for a key that is absent.
+    func list<Element: Decodable>(_ key: Key) throws -> [Element] {
+        try decodeIfPresent([Element?].self, forKey: key)?.compactMap(\.self) ?? []
+    }
+}

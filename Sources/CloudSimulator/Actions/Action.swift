@@ -1,0 +1,20 @@
+/// The actions that the simulator knows.
+enum Action: String, CaseIterable, Sendable {
+    case list = "DescribeHostUploadUpdateRecord"
+    case detail = "DescribeHostUploadUpdateRecordDetail"
+    case rollback = "UploadUpdateCertificateRecordRollback"
+    case retry = "UploadUpdateCertificateRecordRetry"
+
+    /// The version that every call must name.
+    static let version = "2019-12-05"
+
+    /// The parameters that the action takes; any other is refused.
+    var parameterNames: Set<String> {
+        switch self {
+        case .list: ["Offset", "Limit", "OldCertificateId"]
+        case .detail: ["DeployRecordId", "Limit", "Offset"]
+        case .rollback: ["DeployRecordId"]
+        case .retry: ["DeployRecordId", "DeployRecordDetailId"]
+        }
+    }
+}

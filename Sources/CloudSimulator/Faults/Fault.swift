@@ -1,0 +1,40 @@
+/// Something that goes wrong on purpose: where, what, and how many times.
+///
+/// A fault takes effect after the signature has been found right. A request suffers one fault at most: the first that
+/// names its action and has hits left.
+public struct Fault: Hashable, Sendable {
+    /// The calls a fault hits.
+    public enum Target: String, CaseIterable, Sendable {
+        /// DescribeHostUploadUpdateRecord.
+        case list
+        /// DescribeHostUploadUpdateRecordDetail.
+        case detail
+        /// UploadUpdateCertificateRecordRollback.
+        case rollback
+        /// UploadUpdateCertificateRecordRetry.
+        case retry
+        /// Every call, known or not.
+        case any
+    }
+
+    /// The calls hit.
+    public var target: Target
+    /// What happens to them.
+    public var effect: FaultEffect
+    /// How many calls are hit, or nil for all.
+    public var times: Int?
+
+    /// A fault; `times` nil hits every call.
+    public init(target: Target, effect: FaultEffect, times: Int? = nil) {
+        self.target = target
+        self.effect = effect
+        self.times = times
+    }
+
+    func hits(_ action: Action?) -> Bool {
+        switch (target, action) {
+        case (.any, _), (.list, .list), (.detail, .detail), (.rollback, .rollback), (.retry, .retry): true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,98 @@
+import Foundation
+import Synchronization
+
+/// The service behind the HTTP: checks a request, carries it out, remembers it, and spoils the answer if told to.
+final class SimulatedService: Sendable {
+    private let check: SignatureCheck
+    private let now: @Sendable () -> Date
+    private let state: Mutex<State>
+
+    private struct State {
+        var world: World
+        var faults: FaultPlan
+        var limiter: RateLimiter
+        var requestIDs: SeededGenerator
+        var log = ReceivedRequests()
+    }
+
+    init(options: SimulatorOptions) throws(SimulatorError) {
+        check = SignatureCheck(secretID: options.secretID, secretKey: options.secretKey, token: options.token)
+        now = options.now
+        state = Mutex(
+            State(
+                world: try World(options: options, start: options.now()),
+                faults: FaultPlan(options.faults),
+                limiter: RateLimiter(limit: options.rateLimit),
+                requestIDs: SeededGenerator(seed: options.seed, stream: .requestIDs)
+            )
+        )
+    }
+
+    /// What has been asked so far.
+    var log: ReceivedRequests { state.withLock(\.log) }
+
+    /// Answers one request. Whatever it changes is changed when this returns, even if the answer is sent later.
+    func answer(to request: IncomingRequest) -> Answer {
+        let now = now()
+        let name = request.header("X-TC-Action") ?? ""
+        let action = Action(rawValue: name)
+        let parameters = Result { () throws(APIFailure) in try Parameters(body: request.body) }
+        var entry = ReceivedRequest(action: name, time: now)
+        entry.deployRecordID = try? parameters.get().integer("DeployRecordId")
+        return state.withLock { state in
+            defer { state.log.append(entry) }
+            let requestID = state.requestIDs.uuid()
+            do {
+                try check.check(request, now: now)
+            } catch {
+                entry.outcome = error.code
+                return .envelope(.failure(error), requestID: requestID)
+            }
+            entry.isSignatureValid = true
+            let fault = state.faults.takeEffect(on: action)
+            entry.fault = fault?.text
+            var outcome: Result<[JSONValue.Member], APIFailure>?
+            if fault?.letsWorkHappen ?? true {
+                let result = Result { () throws(APIFailure) in
+                    try Self.carryOut(request, parameters: parameters, state: &state, at: now)
+                }
+                entry.outcome = result.code
+                entry.wasCarriedOut = result.code == "OK"
+                outcome = result
+            }
+            return fault?.answer(insteadOf: outcome, requestID: requestID)
+                ?? .envelope(outcome ?? .success([]), requestID: requestID)
+        }
+    }
+
+    private static func carryOut(
+        _ request: IncomingRequest,
+        parameters: Result<Parameters, APIFailure>,
+        state: inout State,
+        at now: Date
+    ) throws(APIFailure) -> [JSONValue.Member] {
+        guard let name = request.header("X-TC-Action") else { throw .missing("X-TC-Action") }
+        guard let version = request.header("X-TC-Version") else { throw .missing("X-TC-Version") }
+        guard version == Action.version else { throw .noSuchVersion(version) }
+        guard let action = Action(rawValue: name) else { throw .invalidAction(name) }
+        guard state.limiter.allows(action, at: now) else { throw .rateLimit }
+        let parameters = try parameters.get()
+        try parameters.check(for: action)
+        switch action {
+        case .list: return try state.world.list(parameters, at: now)
+        case .detail: return try state.world.detail(parameters, at: now)
+        case .rollback: return try state.world.rollBack(parameters, at: now)
+        case .retry: return try state.world.retry(parameters, at: now)
+        }
+    }
+}
+
+extension Result where Failure == APIFailure {
+    /// The error code, or "OK".
+    fileprivate var code: String {
+        switch self {
+        case .success: "OK"
+        case .failure(let failure): failure.code
+        }
+    }
+}

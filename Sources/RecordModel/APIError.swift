@@ -1,0 +1,52 @@
+/// Why a call failed: `reason` is for code, an ``Explanation`` is for people, `requestID` for the provider's support.
+public struct APIError: Error, Hashable, Sendable {
+    public enum Reason: Hashable, Sendable {
+        /// The API answered with an error of its own.
+        case refused(code: String, message: String)
+        /// Nothing left this machine.
+        case unreachable(String)
+        /// The request left, no answer came: it may have been carried out.
+        case lost(String)
+        /// Something answered, but not in the API's words: the request may have been carried out.
+        case unreadable(OddReply)
+        /// There was nothing to sign with; nothing was sent.
+        case noCredentials(String)
+        /// The caller gave up; see ``APIError/leftMachine`` for whether anything had been sent.
+        case cancelled
+    }
+
+    /// The ways in which an answer can fail to be one.
+    public enum OddReply: Hashable, Sendable {
+        case httpStatus(Int, hint: String)
+        case notJSON(hint: String)
+        case empty
+        /// JSON, but not the shape that was promised.
+        case wrongShape(String)
+        case tooLarge(limit: Int)
+    }
+
+    public var reason: Reason
+    public var action: Action
+    public var requestID: RequestID?
+    /// False only when certainly no byte of the request was written to the network.
+    public var leftMachine: Bool
+
+    public init(_ reason: Reason, action: Action, requestID: RequestID? = nil, leftMachine: Bool) {
+        self.reason = reason
+        self.action = action
+        self.requestID = requestID
+        self.leftMachine = leftMachine
+    }
+
+    /// The API's code, where the API answered with one.
+    public var code: String? {
+        if case .refused(let code, _) = reason { code } else { nil }
+    }
+
+    /// True for the answers that only say "too fast": refused before anything was done.
+    public var isRateLimit: Bool {
+        guard let code else { return false }
+        return code == "RequestLimitExceeded" || code.hasPrefix("RequestLimitExceeded.")
+            || code == "LimitExceeded.RateLimitExceeded"
+    }
+}

@@ -1,0 +1,30 @@
+/// One action of the API and how often it may be asked.
+public struct Action: Hashable, Sendable, CustomStringConvertible {
+    /// What may be done about an answer that did not come.
+    public enum Repeatability: Hashable, Sendable {
+        /// A read: asking twice changes nothing.
+        case always
+        /// A change: asked again only when the first request certainly had no effect.
+        case never
+    }
+
+    /// The value of `X-TC-Action`.
+    public let name: String
+    public let repeatability: Repeatability
+
+    public init(_ name: String, repeatability: Repeatability) {
+        self.name = name
+        self.repeatability = repeatability
+    }
+
+    public var description: String { name }
+}
+
+/// The service's number for one request, to quote when asking the provider's support.
+public struct RequestID: RawRepresentable, Hashable, Sendable, Codable, CustomStringConvertible {
+    public let rawValue: String
+
+    public init(rawValue: String) { self.rawValue = rawValue }
+
+    public var description: String { rawValue }
+}

@@ -1,0 +1,53 @@
+/// Where a record, a task or an item stands; numbers the API documents nowhere (7 has been seen) are kept.
+///
+/// Inside a rollback task an *item* of status `deployed` means that this item was put back.
+public enum DeployStatus: Hashable, Sendable {
+    case waiting, deployed, failed, deploying, rolledBack, rollbackFailed, nothingToDeploy
+    case unknown(Int)
+
+    /// - Parameter code: the number on the wire; 0 to 6 are documented.
+    public init(code: Int) {
+        self =
+            switch code {
+            case 0: .waiting
+            case 1: .deployed
+            case 2: .failed
+            case 3: .deploying
+            case 4: .rolledBack
+            case 5: .rollbackFailed
+            case 6: .nothingToDeploy
+            default: .unknown(code)
+            }
+    }
+
+    /// The number on the wire.
+    public var code: Int {
+        switch self {
+        case .waiting: 0
+        case .deployed: 1
+        case .failed: 2
+        case .deploying: 3
+        case .rolledBack: 4
+        case .rollbackFailed: 5
+        case .nothingToDeploy: 6
+        case .unknown(let code): code
+        }
+    }
+
+    /// The word for people, in capitals.
+    public var word: String {
+        switch self {
+        case .waiting: "WAITING"
+        case .deployed: "DEPLOYED"
+        case .failed: "DEPLOY FAILED"
+        case .deploying: "DEPLOYING"
+        case .rolledBack: "ROLLED BACK"
+        case .rollbackFailed: "ROLLBACK FAILED"
+        case .nothingToDeploy: "NOTHING TO DEPLOY"
+        case .unknown(let code): "STATUS \(code)"
+        }
+    }
+
+    /// True while more changes are to be expected without anybody's doing.
+    public var isUnderWay: Bool { self == .waiting || self == .deploying }
+}

@@ -1,0 +1,70 @@
+public import FoundationEssentials
+
+/// What a record touched: its deployment and, once one was begun, its rollbacks.
+public struct RecordDetail: Hashable, Sendable, Codable {
+    public var id: DeployRecord.ID
+    /// As the API lists them; usually the deployment and then at most one rollback.
+    public var tasks: [DeployTask]
+    /// When the API was asked.
+    public var readAt: Date
+
+    public init(id: DeployRecord.ID, tasks: [DeployTask], readAt: Date) {
+        self.id = id
+        self.tasks = tasks
+        self.readAt = readAt
+    }
+
+    public var deployment: DeployTask? { tasks.first { $0.kind == .deployment } }
+
+    /// The rollback begun last; several can exist after a retry.
+    public var rollback: DeployTask? { rollbacks.max { ($0.createdAt ?? .distantPast) < ($1.createdAt ?? .distantPast) } }
+
+    public var rollbacks: [DeployTask] { tasks.filter { $0.kind == .rollback } }
+
+    /// The task that says how the record stands now.
+    public var currentTask: DeployTask? { rollback ?? deployment }
+}
+
+/// One run over the resources of a record, forward or back.
+public struct DeployTask: Hashable, Sendable, Codable {
+    /// Which way the task goes: 0 and 1 on the wire.
+    public enum Kind: Hashable, Sendable, Codable {
+        case deployment, rollback
+        case unknown(Int)
+    }
+
+    public var kind: Kind
+    public var status: DeployStatus
+    public var progress: TaskProgress
+    public var createdAt: Date?
+    public var items: [DeployItem]
+
+    public init(kind: Kind, status: DeployStatus, progress: TaskProgress, createdAt: Date?, items: [DeployItem]) {
+        self.kind = kind
+        self.status = status
+        self.progress = progress
+        self.createdAt = createdAt
+        self.items = items
+    }
+
+    /// False when the API counts more items than it gave; the rest cannot be shown.
+    public var hasAllItems: Bool { items.count >= progress.total }
+}
+
+/// How many items of a task there are and how many have ended, well or badly.
+public struct TaskProgress: Hashable, Sendable, Codable {
+    public var total: Int
+    public var succeeded: Int
+    public var failed: Int
+    public var running: Int
+
+    public init(total: Int, succeeded: Int, failed: Int, running: Int) {
+        self.total = total
+        self.succeeded = succeeded
+        self.failed = failed
+        self.running = running
+    }
+
+    /// Items that have ended either way.
+    public var ended: Int { succeeded + failed }
+}

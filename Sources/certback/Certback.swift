@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct Certback: AsyncParsableCommand {
+    func run() async throws {}
+}
