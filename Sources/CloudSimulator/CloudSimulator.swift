@@ -1,6 +1,5 @@
 import Hummingbird
 import Logging
-import NIOCore
 
 /// A stand-in for the record actions of Tencent Cloud's SSL API, over real HTTP on the loopback interface.
 ///

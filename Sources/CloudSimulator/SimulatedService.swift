@@ -34,34 +34,30 @@ final class SimulatedService: Sendable {
     /// Answers one request. Whatever it changes is changed when this returns, even if the answer is sent later.
     func answer(to request: IncomingRequest) -> Answer {
         let now = now()
-        let name = request.header("X-TC-Action") ?? ""
-        let action = Action(rawValue: name)
+        let verdict = Result { () throws(APIFailure) in try check.check(request, now: now) }
         let parameters = Result { () throws(APIFailure) in try Parameters(body: request.body) }
-        var entry = ReceivedRequest(action: name, time: now)
+        var entry = ReceivedRequest(action: request.header("X-TC-Action") ?? "", time: now)
+        // Only a note for the log: a body that cannot be read is refused below.
         entry.deployRecordID = try? parameters.get().integer("DeployRecordId")
         return state.withLock { state in
             defer { state.log.append(entry) }
             let requestID = state.requestIDs.uuid()
-            do {
-                try check.check(request, now: now)
-            } catch {
-                entry.outcome = error.code
-                return .envelope(.failure(error), requestID: requestID)
+            if case .failure(let refusal) = verdict {
+                entry.outcome = refusal.code
+                return .envelope(.failure(refusal), requestID: requestID)
             }
             entry.isSignatureValid = true
-            let fault = state.faults.takeEffect(on: action)
+            let fault = state.faults.takeEffect(on: Action(rawValue: entry.action))
             entry.fault = fault?.text
-            var outcome: Result<[JSONValue.Member], APIFailure>?
-            if fault?.letsWorkHappen ?? true {
-                let result = Result { () throws(APIFailure) in
-                    try Self.carryOut(request, parameters: parameters, state: &state, at: now)
-                }
-                entry.outcome = result.code
-                entry.wasCarriedOut = result.code == "OK"
-                outcome = result
+            if let fault, !fault.letsWorkHappen {
+                return fault.answer(insteadOf: .success([]), requestID: requestID)
             }
-            return fault?.answer(insteadOf: outcome, requestID: requestID)
-                ?? .envelope(outcome ?? .success([]), requestID: requestID)
+            let outcome = Result { () throws(APIFailure) in
+                try Self.carryOut(request, parameters: parameters, state: &state, at: now)
+            }
+            entry.outcome = outcome.code
+            entry.wasCarriedOut = outcome.code == "OK"
+            return fault?.answer(insteadOf: outcome, requestID: requestID) ?? .envelope(outcome, requestID: requestID)
         }
     }
 

@@ -4,6 +4,7 @@ public import FoundationEssentials
 public struct DeployItem: Hashable, Sendable, Codable {
     /// The service's number of the item; 0 where the API gave none.
     public var id: Int64
+    public var certificateID: String
     public var resourceType: String
     public var region: String
     public var instanceID: String
@@ -22,11 +23,12 @@ public struct DeployItem: Hashable, Sendable, Codable {
     public var updatedAt: Date?
 
     public init(
-        id: Int64, resourceType: String, region: String, instanceID: String, instanceName: String, listenerID: String,
+        id: Int64, certificateID: String, resourceType: String, region: String, instanceID: String, instanceName: String, listenerID: String,
         listenerName: String, domains: [String], transport: String, port: Int?, status: DeployStatus,
         errorMessage: String, createdAt: Date?, updatedAt: Date?
     ) {
         self.id = id
+        self.certificateID = certificateID
         self.resourceType = resourceType
         self.region = region
         self.instanceID = instanceID

@@ -23,6 +23,18 @@ public struct RecordDetail: Hashable, Sendable, Codable {
 
     /// The task that says how the record stands now.
     public var currentTask: DeployTask? { rollback ?? deployment }
+
+    /// The status the list gives a record in this state; nil where there is no task.
+    ///
+    /// A rollback task that "succeeded" makes a record ROLLED BACK, one that "failed" ROLLBACK FAILED.
+    public var recordStatus: DeployStatus? {
+        guard let rollback else { return deployment?.status }
+        return switch rollback.status {
+        case .deployed: .rolledBack
+        case .failed: .rollbackFailed
+        default: rollback.status
+        }
+    }
 }
 
 /// One run over the resources of a record, forward or back.

@@ -1,4 +1,4 @@
-public import RecordModel
+import RecordModel
 
 /// The failures certback finds by itself, under their names in the error guide.
 public enum ClientFailure: String, Hashable, Sendable, CaseIterable {

@@ -6,6 +6,7 @@ struct WireItem: Decodable {
 
     private enum CodingKeys: String, CodingKey {
         case id = "Id"
+        case certificate = "OldCertId"
         case type = "ResourceType"
         case region = "Region"
         case instanceID = "InstanceId"
@@ -25,6 +26,7 @@ struct WireItem: Decodable {
         let wire = try decoder.container(keyedBy: CodingKeys.self)
         item = DeployItem(
             id: Int64(try wire.integer(.id) ?? 0),
+            certificateID: try wire.text(.certificate),
             resourceType: try wire.text(.type).lowercased(),
             region: try wire.text(.region),
             instanceID: try wire.text(.instanceID),

@@ -1,9 +1,9 @@
 extension FaultEffect {
     /// The answer that takes the place of the service's own.
     ///
-    /// - Parameter outcome: What the service did, or nil if the fault kept the call from it.
-    func answer(insteadOf outcome: Result<[JSONValue.Member], APIFailure>?, requestID: String) -> Answer {
-        var answer = Answer.envelope(failure.map(Result.failure) ?? outcome ?? .success([]), requestID: requestID)
+    /// - Parameter outcome: What the service did; empty if the fault kept the call from it.
+    func answer(insteadOf outcome: Result<[JSONValue.Member], APIFailure>, requestID: String) -> Answer {
+        var answer = Answer.envelope(failure.map(Result.failure) ?? outcome, requestID: requestID)
         switch self {
         case .slow(let seconds): answer.delay = .seconds(seconds)
         case .cutBefore, .cutAfter: answer.delivery = .cut
@@ -13,7 +13,7 @@ extension FaultEffect {
         case .truncated: answer.delivery = .truncated
         case .nullResponse: answer = .json(["Response": .null])
         case .errorWithCharset: answer.contentType = "application/json; charset=utf-8"
-        case .noRequestID: answer = .envelope(outcome ?? .success([]), requestID: nil)
+        case .noRequestID: answer = .envelope(outcome, requestID: nil)
         case .oldFormat: answer = .json(["code": 4000, "message": "Invalid parameter.", "codeDesc": "InvalidParameter"])
         case .rateLimit, .internalError, .code: break
         }

@@ -1,6 +1,4 @@
-import HTTPTypes
 import Hummingbird
-import NIOCore
 
 /// The largest body that is read; the real service allows as much for signature version 3.
 private let maximumBodySize = 10 * 1024 * 1024

@@ -5,6 +5,7 @@ struct SeededGenerator: Sendable {
         case requestIDs = 1
         case records
         case items
+        case times
         case certificates
     }
 

@@ -13,6 +13,10 @@ struct SimulatedItem: Sendable {
     var isSNI = false
     var isClassic = false
     var isMutual = false
+    /// How its deployment stood at the start.
+    var deployStatus = Status.succeeded
+    /// Why its deployment failed, if it did.
+    var deployError: String?
     /// What a rollback of the item ends with, or nil if it goes well.
     var rollbackError: String?
     /// What a retry of the item ends with, or nil if it goes well.

@@ -10,3 +10,8 @@ enum Status: Int, Sendable {
     /// Documented nowhere, yet shown in an official example.
     case undocumented = 7
 }
+
+extension Status {
+    /// Whether the record has a rollback that has ended.
+    var followsRollback: Bool { self == .rolledBack || self == .rollbackFailed }
+}

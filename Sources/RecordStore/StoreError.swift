@@ -1,0 +1,41 @@
+import GRDB
+
+/// Why the cache or the journal cannot be used; the file is left as it is.
+public struct StoreError: Error, Hashable, Sendable {
+    public enum Store: Hashable, Sendable {
+        case cache, journal
+    }
+
+    public enum Reason: Hashable, Sendable {
+        /// Missing rights, a full disk, a folder in its place.
+        case unusable
+        /// Written by a newer certback.
+        case newer
+        case notADatabase
+        /// The journal holds a rollback of this record that has not ended.
+        case alreadyLive
+    }
+
+    public var store: Store
+    public var reason: Reason
+    public var path: String
+    /// The system's or SQLite's own words.
+    public var message: String
+
+    init(_ store: Store, _ reason: Reason, path: String, message: String = "") {
+        self.store = store
+        self.reason = reason
+        self.path = path
+        self.message = message
+    }
+
+    init(_ store: Store, path: String, underlying error: any Error) {
+        if let error = error as? StoreError {
+            self = error
+            return
+        }
+        let database = error as? DatabaseError
+        let isForeign = database?.resultCode == .SQLITE_NOTADB || database?.resultCode == .SQLITE_CORRUPT
+        self.init(store, isForeign ? .notADatabase : .unusable, path: path, message: database?.message ?? "\(error)")
+    }
+}
