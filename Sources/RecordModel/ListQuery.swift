@@ -44,13 +44,19 @@ public struct ListWindow: Hashable, Sendable {
     public var total: Int
     /// The place of the anchor in the whole list, 0 in an empty one.
     public var anchorIndex: Int
+    /// Those of the marked records that the filter lets through.
+    public var visibleMarks: Set<DeployRecord.ID>
 
-    public init(first: Int = 0, rows: [DeployRecord] = [], matching: Int = 0, total: Int = 0, anchorIndex: Int = 0) {
+    public init(
+        first: Int = 0, rows: [DeployRecord] = [], matching: Int = 0, total: Int = 0, anchorIndex: Int = 0,
+        visibleMarks: Set<DeployRecord.ID> = []
+    ) {
         self.first = first
         self.rows = rows
         self.matching = matching
         self.total = total
         self.anchorIndex = anchorIndex
+        self.visibleMarks = visibleMarks
     }
 
     /// The row at a place of the whole list; nil where the window does not reach.

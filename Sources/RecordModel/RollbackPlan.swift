@@ -1,3 +1,14 @@
+/// What was asked for: a record, and the row the screen showed of it when the key was pressed.
+public struct RollbackWish: Hashable, Sendable {
+    public var id: DeployRecord.ID
+    public var shown: DeployRecord?
+
+    public init(id: DeployRecord.ID, shown: DeployRecord?) {
+        self.id = id
+        self.shown = shown
+    }
+}
+
 /// What a rollback would do, read from the API just before the operator is asked.
 public struct RollbackPlan: Hashable, Sendable {
     /// One record to be rolled back, as the API described it a moment ago.

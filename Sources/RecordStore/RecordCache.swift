@@ -21,10 +21,22 @@ public final class RecordCache: Sendable {
     }
 
     /// A stretch of the list as `query` orders it, at most `count` rows around `anchor`.
+    ///
+    /// - Parameter marks: records of which the window tells whether the query lets them through.
     public func window(
-        of query: ListQuery, around anchor: ListWindow.Anchor, count: Int
+        of query: ListQuery, around anchor: ListWindow.Anchor, count: Int, marks: [DeployRecord.ID] = []
     ) async throws(StoreError) -> ListWindow {
-        try await read { try WindowQuery(query).window(in: $0, around: anchor, count: count) }
+        try await read { database in
+            let query = WindowQuery(query)
+            var window = try query.window(in: database, around: anchor, count: count)
+            window.visibleMarks = Set(try marks.filter { try query.matches($0, in: database) })
+            return window
+        }
+    }
+
+    /// The ids of all records the query lets through, in its order.
+    public func ids(of query: ListQuery) async throws(StoreError) -> [DeployRecord.ID] {
+        try await read { try WindowQuery(query).rows(in: $0).map(\.id) }
     }
 
     public func record(_ id: DeployRecord.ID) async throws(StoreError) -> DeployRecord? {

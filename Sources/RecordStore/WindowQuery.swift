@@ -37,13 +37,17 @@ struct WindowQuery {
         return try CachedRecord.fetchAll(database, sql: sql, arguments: arguments).compactMap(\.record)
     }
 
+    func matches(_ id: DeployRecord.ID, in database: Database) throws -> Bool {
+        try count(in: database, and: "id = ?", [id.rawValue]) == 1
+    }
+
     private func index(of anchor: ListWindow.Anchor, in database: Database) throws -> Int {
         guard case .record(let id, let fallback) = anchor else {
             if case .index(let index) = anchor { return index }
             return 0
         }
         let here = "(SELECT \(column) FROM record WHERE id = \(id.rawValue))"
-        guard try count(in: database, and: "id = ?", [id.rawValue]) == 1 else { return fallback }
+        guard try matches(id, in: database) else { return fallback }
         return try count(in: database, and: "(\(column), id) \(earlier) (\(here), ?)", [id.rawValue])
     }
 

@@ -16,20 +16,9 @@ public struct Planner: Sendable {
         self.guide = guide
     }
 
-    /// What was asked for: a record, and the row the screen showed of it when the key was pressed.
-    public struct Wish: Hashable, Sendable {
-        public var id: DeployRecord.ID
-        public var shown: DeployRecord?
-
-        public init(id: DeployRecord.ID, shown: DeployRecord?) {
-            self.id = id
-            self.shown = shown
-        }
-    }
-
     /// Reads every record anew from the API, in the order wished; a record that cannot be read is not eligible.
     @concurrent
-    public func plan(_ wishes: [Wish]) async -> RollbackPlan {
+    public func plan(_ wishes: [RollbackWish]) async -> RollbackPlan {
         let targets = await withTaskGroup(of: (Int, RollbackPlan.Target).self) { group in
             for (place, wish) in wishes.enumerated() {
                 group.addTask { (place, await target(of: wish)) }
@@ -41,7 +30,7 @@ public struct Planner: Sendable {
             targets: wishes.indices.compactMap { targets[$0] })
     }
 
-    private func target(of wish: Wish) async -> RollbackPlan.Target {
+    private func target(of wish: RollbackWish) async -> RollbackPlan.Target {
         var target = RollbackPlan.Target(id: wish.id, eligibility: .noSuchRecord, detail: nil, shown: wish.shown)
         do {
             let detail = try await client.detail(of: wish.id)

@@ -1,0 +1,132 @@
+import FoundationEssentials
+import RecordModel
+
+/// What a record touched, in lines: short for the pane, whole for the screen of its own.
+struct DetailText {
+    private let state: AppState
+    private let id: DeployRecord.ID
+    private let width: Int
+    private let entry: DetailShelf.Entry
+
+    init(_ state: AppState, id: DeployRecord.ID, width: Int) {
+        self.state = state
+        self.id = id
+        self.width = width
+        entry = state.details[id]
+    }
+
+    /// When the detail was read from the API.
+    var age: String {
+        if let detail = entry.detail {
+            let again = entry.isFetching ? ", reading again …" : ""
+            return "read \(state.session.zone.time(detail.readAt))\(again)"
+        }
+        return entry.isFetching ? "reading …" : "not read yet"
+    }
+
+    /// At most `height` lines; the last one says what is left out.
+    func short(_ height: Int) -> [Line] {
+        guard let detail = entry.detail, let task = detail.currentTask else { return absence }
+        let items = task.items.map { itemLines($0, of: task) }.flatMap(\.self)
+        let lines = [Line(" " + task.summary)] + items
+        guard lines.count > height, height > 1 else { return lines }
+        let shown = Array(lines.prefix(height - 1))
+        return shown + [Line("   … \(lines.count - shown.count) more lines: Enter shows all", .muted)]
+    }
+
+    /// Everything known of the record.
+    var full: [Line] {
+        var lines = heading
+        guard let detail = entry.detail, !detail.tasks.isEmpty else { return lines + absence }
+        for task in detail.tasks.sorted(by: { ($0.createdAt ?? .distantPast) > ($1.createdAt ?? .distantPast) }) {
+            let began = task.createdAt.map { ", began \(state.session.zone.dateAndTime($0)) \(state.session.zone.label)" } ?? ""
+            lines += [Line(), Line(" \(task.title)\(began)", .title), Line(" " + task.summary)]
+            lines += task.items.flatMap { itemLines($0, of: task) }
+            if !task.hasAllItems { lines.append(Line("   The API gave \(task.items.count) of \(task.progress.total) items.", .warning)) }
+        }
+        return lines
+    }
+
+    private var heading: [Line] {
+        var lines: [Line] = []
+        if let record = state.list.window.rows.first(where: { $0.id == id }) {
+            let word = state.statusWord(of: record)
+            lines.append(Line(" certificate \(record.certificateID) · ") + Line(word, Style(statusWord: word)))
+        }
+        if let rollback = state.rollbacks.latest(of: id) {
+            lines.append(Line(" rollback    \(rollback.attempt.state.word): \(rollback.attempt.state.meaning)"))
+        }
+        return lines + [Line(" \(age)", .muted)]
+    }
+
+    private var absence: [Line] {
+        if let failure = entry.failure { return [Line(" Could not be read: \(failure.what) e explains.", .bad)] }
+        if entry.detail != nil { return [Line(" The API knows no deployment under this id.", .warning)] }
+        return [Line(entry.isFetching || state.details.resting?.id == id ? " reading …" : " not read yet: Enter reads it", .muted)]
+    }
+
+    private func itemLines(_ item: DeployItem, of task: DeployTask) -> [Line] {
+        let word = item.word(in: task)
+        let wordWidth = 15
+        let nameWidth = min(18, max(8, width / 7))
+        let idWidth = 12
+        let listenerWidth = 10
+        let domainWidth = width - 3 - idWidth - nameWidth - listenerWidth - wordWidth - 8
+        let cells = [
+            item.instanceID.cutInMiddle(to: idWidth).padded(to: idWidth),
+            item.instanceName.padded(to: nameWidth),
+            item.listenerAddress.padded(to: listenerWidth),
+            item.domains.joined(separator: ", ").cutInMiddle(to: max(0, domainWidth)).padded(to: max(0, domainWidth)),
+        ]
+        let line = Line("   " + cells.joined(separator: "  ") + "  ") + Line(word, Style(statusWord: item.colourWord(in: task)))
+        guard !item.errorMessage.isEmpty else { return [line] }
+        return [line] + item.errorMessage.wrapped(to: width - 6).map { Line("     " + $0, .bad) }
+    }
+}
+
+extension DeployTask {
+    fileprivate var title: String {
+        switch kind {
+        case .deployment: "Deployment"
+        case .rollback: "Rollback"
+        case .unknown(let code): "Task of type \(code)"
+        }
+    }
+
+    /// `deployed 4 of 4 · 2 load balancers · ap-singapore`.
+    var summary: String {
+        let verb = kind == .rollback ? (status.isUnderWay ? "rolling back" : "rolled back") : (status.isUnderWay ? "deploying" : "deployed")
+        let done = status.isUnderWay ? progress.ended : progress.succeeded
+        var facts = ["\(verb) \(done) of \(progress.total)"]
+        if progress.failed > 0 { facts.append("\(progress.failed) failed") }
+        let instances = Set(items.map(\.instanceID)).count
+        if instances > 0 { facts.append(instances.counted(isLoadBalancing ? "load balancer" : "instance")) }
+        let regions = Set(items.map(\.region).filter { !$0.isEmpty }).sorted()
+        if !regions.isEmpty { facts.append(regions.joined(separator: ", ")) }
+        return facts.joined(separator: " · ")
+    }
+
+    var isLoadBalancing: Bool { items.allSatisfy { $0.resourceType == "clb" } }
+}
+
+extension DeployItem {
+    /// Inside a rollback, "succeeded" means that the item was put back.
+    fileprivate func word(in task: DeployTask) -> String {
+        guard task.kind == .rollback else { return status.word }
+        return switch status {
+        case .deployed, .rolledBack: "PUT BACK"
+        case .failed, .rollbackFailed: "NOT PUT BACK"
+        case .deploying: "ROLLING BACK"
+        default: status.word
+        }
+    }
+
+    fileprivate func colourWord(in task: DeployTask) -> String {
+        guard task.kind == .rollback else { return status.word }
+        return switch status {
+        case .deployed: "ROLLED BACK"
+        case .failed: "ROLLBACK FAILED"
+        default: status.word
+        }
+    }
+}

@@ -1,0 +1,48 @@
+import FoundationEssentials
+import RecordModel
+
+/// Whose records these are, where they come from, and how old they are.
+struct HeaderLine {
+    private let state: AppState
+
+    init(_ state: AppState) { self.state = state }
+
+    func draw(on frame: inout Frame, row: Int) {
+        let width = frame.size.columns
+        frame.fill(row, 0..<width, .title)
+        let right = age
+        let rightColumn = max(0, width - right.cellWidth - 1)
+        frame.put(left.cut(to: max(0, rightColumn - 2)), row, 0, .title)
+        frame.put(right, row, rightColumn, isTrusted ? .title : .warning)
+    }
+
+    private var left: String {
+        let mode = state.session.isReadOnly ? "READ-ONLY  " : ""
+        return " certback  \(mode)\(state.session.account.label) · \(state.session.endpoint)"
+    }
+
+    private var isTrusted: Bool { !state.isCacheStale && state.sync.failure == nil }
+
+    private var age: String {
+        if state.sync.isRunning { return syncProgress }
+        guard let age = state.sync.age else { return "cache …" }
+        let failed = state.sync.failure == nil ? "" : "SYNC FAILED · "
+        guard let completedAt = age.completedAt else { return failed + (age.isPartial ? "cache INCOMPLETE" : "cache empty") }
+        let zone = state.session.zone
+        let isToday = zone.dateAndTime(completedAt).prefix(10) == zone.dateAndTime(state.now).prefix(10)
+        let time = isToday ? zone.time(completedAt).prefix(5) : zone.dateAndTime(completedAt).prefix(16)
+        let old = "\(state.now.timeIntervalSince(completedAt).minutesSpoken) old"
+        let word = age.isPartial ? "INCOMPLETE · " : (state.isCacheStale ? "STALE · " : "")
+        return "\(failed)\(word)cache \(time) · \(old)"
+    }
+
+    private var syncProgress: String {
+        guard let progress = state.sync.progress else { return "synchronising …" }
+        return "synchronising \(progress.received.grouped) of \(progress.total.grouped)"
+    }
+}
+
+extension Double {
+    /// Minutes are the finest step, so that an idle screen changes once a minute at the most.
+    fileprivate var minutesSpoken: String { self < 60 ? "0 min" : spoken }
+}

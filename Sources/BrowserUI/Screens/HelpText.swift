@@ -1,0 +1,22 @@
+/// Help, made from the key table.
+enum HelpText {
+    static let lines: [Line] =
+        Keymap.bindings.map { Line(" \($0.keyNames.padded(to: 10)) ", .title) + Line($0.help) }
+        + [
+            Line(),
+            Line(" In the list: > is the row under the cursor, * a marked one. What a filter hides is never acted on."),
+            Line(" Words for a rollback:"),
+        ]
+        + words.map { Line("   \($0.0.padded(to: 16)) ", .title) + Line($0.1) }
+
+    private static let words: [(String, String)] = [
+        ("ACCEPTED", "the API has taken the request; not done yet"),
+        ("ROLLING BACK", "the task runs, item by item"),
+        ("ROLLED BACK", "done: every item was put back"),
+        ("ROLLBACK FAILED", "ended, but some items were not put back; Enter shows which"),
+        ("REFUSED", "the API said no; nothing changed"),
+        ("UNKNOWN", "the answer was lost; it may have happened, certback is looking"),
+        ("NOT APPLIED", "looked up: nothing changed"),
+        ("WITHDRAWN", "nothing was sent"),
+    ]
+}

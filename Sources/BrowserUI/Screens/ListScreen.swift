@@ -1,0 +1,135 @@
+import FoundationEssentials
+import RecordModel
+
+extension AppState {
+    /// The list with everything around it.
+    func drawList(_ frame: inout Frame) {
+        let layout = ListLayout(size)
+        HeaderLine(self).draw(on: &frame, row: 0)
+        drawFilterLine(&frame, row: 1)
+        let columns = RecordColumns(width: layout.listWidth, rows: list.window.rows)
+        frame.put(columns.titles(zone: session.zone), 2, 0, .muted, width: layout.listWidth)
+        for line in 0..<layout.listHeight {
+            drawRow(list.top + line, columns, on: &frame, row: ListLayout.firstListRow + line)
+        }
+        drawEmptyList(&frame)
+        drawPane(layout.pane, on: &frame)
+        StatusLine(self).draw(on: &frame, row: layout.statusRow)
+        Footer.draw(on: &frame, row: layout.footerRow)
+        placeCursor(on: &frame, layout)
+    }
+
+    private func drawRow(_ place: Int, _ columns: RecordColumns, on frame: inout Frame, row: Int) {
+        guard place < list.window.matching else { return }
+        let isCurrent = place == list.cursor
+        let base: Style = isCurrent ? .selected : .normal
+        if isCurrent { frame.fill(row, 0..<columns.width, .selected) }
+        guard let record = list.window.row(at: place) else {
+            frame.put(isCurrent ? " > …" : "   …", row, 0, base)
+            return
+        }
+        let mark = list.marks.contains(record.id) ? "*" : " "
+        frame.put(isCurrent ? (mark == "*" ? "*>" : " >") : " " + mark, row, 0, base)
+        let word = statusWord(of: record)
+        for cell in columns.cells(of: record, status: word, zone: session.zone) {
+            let style = cell.isStatus && !isCurrent ? Style(statusWord: word) : base
+            frame.put(cell.text, row, cell.column, style, width: cell.width)
+        }
+    }
+
+    /// The status of a row; what certback itself has under way and the list cannot know yet goes first.
+    func statusWord(of record: DeployRecord) -> String {
+        guard let state = rollbacks.latest(of: record.id)?.attempt.state else { return record.statusWord }
+        return switch state {
+        case .intended, .sending, .unknown: state.word
+        case .accepted, .running: "ROLLING BACK"
+        default: record.statusWord
+        }
+    }
+
+    private func drawFilterLine(_ frame: inout Frame, row: Int) {
+        let right = listFacts
+        let rightColumn = max(0, size.columns - right.cellWidth - 1)
+        let text = list.filterEdit?.field.text ?? list.query.filter
+        let label = " filter: "
+        let shown = text.isEmpty && list.filterEdit == nil ? "none" : text
+        frame.put(label, row, 0, .muted)
+        let room = max(0, rightColumn - label.cellWidth - 2)
+        frame.put(shown.cut(to: room), row, label.cellWidth, list.filterEdit == nil ? .normal : .field, width: room)
+        frame.put(right, row, rightColumn, .muted)
+    }
+
+    /// `1,204 of 1,000,000 · created ↓ · 3 marked, 1 hidden`.
+    private var listFacts: String {
+        let sort = "\(list.query.sort.column.rawValue) \(list.query.sort.isDescending ? "↓" : "↑")"
+        var facts = ["\(list.window.matching.grouped) of \(list.window.total.grouped)", sort]
+        if !list.marks.isEmpty {
+            let hidden = list.hiddenMarks > 0 ? ", \(list.hiddenMarks) hidden" : ""
+            facts.append("\(list.marks.count) marked\(hidden)")
+        }
+        return facts.joined(separator: " · ")
+    }
+
+    private func drawEmptyList(_ frame: inout Frame) {
+        guard list.window.matching == 0 else { return }
+        let text =
+            if list.loadedFilter == nil {
+                "Reading the cache …"
+            } else if !list.query.filter.isEmpty {
+                "No record matches. / changes the filter, an empty one shows all."
+            } else if sync.isRunning {
+                "The cache is empty; records are being fetched …"
+            } else if sync.failure != nil {
+                "The cache is empty and could not be filled: e explains, s tries again."
+            } else {
+                "This account has no deploy records. s looks again."
+            }
+        frame.put(text, ListLayout.firstListRow, 3, .muted)
+    }
+
+    private func drawPane(_ pane: ListLayout.Pane, on frame: inout Frame) {
+        if pane.column > 0 {
+            for row in pane.titleRow..<pane.titleRow + pane.height + 1 { frame.put("│", row, pane.column - 1, .muted) }
+        }
+        let columns = pane.column..<pane.column + pane.width
+        guard let row = list.cursorRow else {
+            frame.fill(pane.titleRow, columns, with: "─", .muted)
+            return
+        }
+        let text = DetailText(self, id: row.id, width: pane.width)
+        frame.fill(pane.titleRow, columns, with: "─", .muted)
+        frame.put(" \(row.id) ", pane.titleRow, pane.column + 3, .title)
+        let age = " \(text.age) "
+        frame.put(age, pane.titleRow, pane.column + pane.width - age.cellWidth - 2, .muted)
+        let lines = text.short(pane.height)
+        for (offset, line) in lines.enumerated() {
+            frame.put(line, pane.titleRow + 1 + offset, pane.column, width: pane.width)
+        }
+    }
+
+    private func placeCursor(on frame: inout Frame, _ layout: ListLayout) {
+        if let edit = list.filterEdit {
+            let before = String(edit.field.text.prefix(edit.field.cursor)).cellWidth
+            frame.cursor = Position(row: 1, column: min(9 + before, size.columns - 1))
+        } else if let field = commandLine {
+            let before = String(field.text.prefix(field.cursor)).cellWidth
+            frame.cursor = Position(row: layout.statusRow, column: min(2 + before, size.columns - 1))
+        } else {
+            let row = ListLayout.firstListRow + max(0, min(list.cursor - list.top, layout.listHeight - 1))
+            frame.cursor = Position(row: row, column: 1)
+        }
+    }
+}
+
+extension Style {
+    /// The colour of a status only repeats what its word says.
+    init(statusWord word: String) {
+        self =
+            switch word {
+            case "DEPLOYED", "ROLLED BACK": .good
+            case "DEPLOY FAILED", "ROLLBACK FAILED": .bad
+            case "DEPLOYING", "ROLLING BACK", "SENDING", "INTENDED", "UNKNOWN", "WAITING": .warning
+            default: .normal
+            }
+    }
+}

@@ -1,0 +1,73 @@
+import RecordModel
+
+/// The columns of the list that fit the width; the more important ones stay longest.
+struct RecordColumns: Sendable {
+    struct Cell: Hashable, Sendable {
+        var column: Int
+        var width: Int
+        var text: String
+        var isStatus = false
+    }
+
+    private enum Kind: Hashable { case id, certificate, resources, status, created, updated }
+
+    let width: Int
+    private let places: [(kind: Kind, column: Int, width: Int)]
+
+    /// Room for `> ` and `*`.
+    private static let markWidth = 3
+
+    init(width: Int, rows: [DeployRecord]) {
+        self.width = width
+        let longestID = rows.map(\.id.rawValue).max().map { String($0).count } ?? 0
+        let idWidth = max(longestID, 7)
+        let all: [(kind: Kind, width: Int)] = [
+            (.id, idWidth), (.certificate, width >= 80 ? 11 : 8), (.resources, 11), (.status, 17), (.created, 19), (.updated, 19),
+        ]
+        var kinds: Set<Kind> = [.id, .certificate, .resources, .status, .created, .updated]
+        // What goes first when there is no room for all.
+        for dropped in [Kind.updated, .resources, .certificate, .created] {
+            let used = all.filter { kinds.contains($0.kind) }.reduce(Self.markWidth) { $0 + $1.width + 1 }
+            if used <= width { break }
+            kinds.remove(dropped)
+        }
+        let shown = all.filter { kinds.contains($0.kind) }
+        let used = shown.reduce(Self.markWidth) { $0 + $1.width }
+        let gap = min(3, max(1, (width - used) / max(1, shown.count)))
+        var column = Self.markWidth
+        places = shown.map { kind, width in
+            defer { column += width + gap }
+            return (kind, column, width)
+        }
+    }
+
+    func titles(zone: UTCOffset) -> String {
+        places.reduce(into: "") { line, place in
+            let title =
+                switch place.kind {
+                case .id: "ID"
+                case .certificate: place.width < 11 ? "CERT" : "CERTIFICATE"
+                case .resources: "RESOURCES"
+                case .status: "STATUS"
+                case .created: "CREATED \(zone.label)"
+                case .updated: "UPDATED \(zone.label)"
+                }
+            line = line.padded(to: place.column) + title
+        }
+    }
+
+    func cells(of record: DeployRecord, status: String, zone: UTCOffset) -> [Cell] {
+        places.map { place in
+            let text =
+                switch place.kind {
+                case .id: record.id.description
+                case .certificate: record.certificateID.cutInMiddle(to: place.width)
+                case .resources: record.resourceTypes.joined(separator: ",").cut(to: place.width)
+                case .status: status.cut(to: place.width)
+                case .created: record.createdAt.map(zone.dateAndTime) ?? "-"
+                case .updated: record.updatedAt.map(zone.dateAndTime) ?? "-"
+                }
+            return Cell(column: place.column, width: place.width, text: text, isStatus: place.kind == .status)
+        }
+    }
+}

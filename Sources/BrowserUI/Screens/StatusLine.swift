@@ -1,0 +1,79 @@
+import FoundationEssentials
+import RecordModel
+
+/// The line above the footer: the command line, a notice, or what is going on.
+struct StatusLine {
+    private let state: AppState
+
+    init(_ state: AppState) { self.state = state }
+
+    func draw(on frame: inout Frame, row: Int) {
+        let width = frame.size.columns
+        if let field = state.commandLine {
+            frame.put(":", row, 1, .field)
+            frame.put(field.text.cut(to: width - 3), row, 2, .field)
+        } else if let notice = state.notice {
+            frame.put(notice.cut(to: width - 2), row, 1, .warning)
+        } else {
+            frame.put(facts.cut(to: width - 2), row, 1, style)
+        }
+    }
+
+    private var facts: String {
+        let sent = state.requests.inLastSecond(of: state.now)
+        var facts = ["api \(sent)/\(RequestLog.budget)"]
+        let live = state.rollbacks.live
+        if let first = live.first {
+            facts.append(Self.sentence(on: first, at: state.now))
+            if live.count > 1 { facts.append("\(live.count - 1) more under way (t)") }
+        } else if let last = state.rollbacks.entries.last {
+            facts.append("\(last.attempt.recordID) \(last.attempt.state.word) · \(last.attempt.state.meaning)")
+        } else if let failure = state.sync.failure {
+            facts.append("sync failed: \(failure.what)")
+        }
+        return facts.joined(separator: " · ")
+    }
+
+    private var style: Style {
+        if !state.rollbacks.live.isEmpty { return .warning }
+        switch state.rollbacks.entries.last?.attempt.state {
+        case .rolledBack: return .good
+        case .some: return .bad
+        case nil: return state.sync.failure == nil ? .normal : .bad
+        }
+    }
+
+    /// `1000230 rolling back 2 of 4 · 41 s · next look in 5 s`.
+    static func sentence(on entry: RollbackBoard.Entry, at now: Date) -> String {
+        let attempt = entry.attempt
+        let step =
+            switch attempt.state {
+            case .running(let progress): "rolling back \(progress.ended) of \(progress.total)"
+            case .accepted: "ACCEPTED, not done yet"
+            case .unknown: "UNKNOWN, looking it up"
+            default: attempt.state.word
+            }
+        var facts = ["\(attempt.recordID) \(step)", now.timeIntervalSince(attempt.intendedAt).spoken]
+        if let failure = entry.lookFailure { facts.append("look failed: \(failure.title)") }
+        if let next = entry.nextLookAt { facts.append("next look in \(max(0, next.timeIntervalSince(now)).rounded(.up).spoken)") }
+        return facts.joined(separator: " · ")
+    }
+}
+
+/// The last line: the keys one needs most, from the key table, as many as fit.
+enum Footer {
+    static func draw(on frame: inout Frame, row: Int) {
+        let hints = Keymap.bindings.filter { $0.hint != nil }
+        // Help and quit stay when the others no longer fit.
+        let kept: [Command] = [.help, .quit]
+        var shown = hints
+        while text(shown).cellWidth > frame.size.columns, let place = shown.lastIndex(where: { !kept.contains($0.command) }) {
+            shown.remove(at: place)
+        }
+        frame.put(text(shown), row, 0, .muted)
+    }
+
+    private static func text(_ bindings: [KeyBinding]) -> String {
+        " " + bindings.map { "\($0.keyNames.prefix { $0 != " " }) \($0.hint ?? "")" }.joined(separator: "  ")
+    }
+}

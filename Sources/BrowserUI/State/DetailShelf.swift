@@ -1,0 +1,39 @@
+import FoundationEssentials
+import RecordModel
+
+/// The details read lately.
+struct DetailShelf: Hashable, Sendable {
+    /// What is known of one record's detail.
+    struct Entry: Hashable, Sendable {
+        var detail: RecordDetail?
+        var failure: Explanation?
+        var isFetching = false
+        /// False until the cache has been asked.
+        var wasRead = false
+    }
+
+    /// A record and since when the cursor has been on it.
+    struct Rest: Hashable, Sendable {
+        var id: DeployRecord.ID
+        var since: Date
+    }
+
+    private var entries: [DeployRecord.ID: Entry] = [:]
+    private var order: [DeployRecord.ID] = []
+    /// The record the cursor rests on, whose detail is still to be fetched.
+    var resting: Rest?
+
+    private static let most = 100
+    /// The cursor rests this long before the API is asked, so that scrolling asks nothing.
+    static let restingTime = 0.3
+
+    subscript(id: DeployRecord.ID) -> Entry { entries[id] ?? Entry() }
+
+    mutating func change(_ id: DeployRecord.ID, _ change: (inout Entry) -> Void) {
+        if entries[id] == nil {
+            order.append(id)
+            if order.count > Self.most { entries[order.removeFirst()] = nil }
+        }
+        change(&entries[id, default: Entry()])
+    }
+}

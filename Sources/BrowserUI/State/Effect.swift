@@ -1,0 +1,29 @@
+public import RecordModel
+
+/// What the screen wants done; carried out elsewhere, answered by events.
+public enum Effect: Hashable, Sendable {
+    /// Answered by `windowLoaded` or `windowFailed` with the same generation.
+    case loadWindow(ListRequest)
+    /// Answered by `idsCollected`.
+    case collectIDs(ListQuery, generation: Int)
+    /// From the cache; answered by `detailRead`.
+    case readDetail(DeployRecord.ID)
+    /// From the API, into the cache; answered by `detailFetched` or `detailFailed`.
+    case fetchDetail(DeployRecord.ID)
+    case synchronise
+    /// Answered by `planned`; a later plan, or `cancelPlan`, takes its place.
+    case plan([RollbackWish], generation: Int)
+    case cancelPlan
+    case rollBack(ConfirmedPlan)
+    case suspend, repaint, quit
+}
+
+/// A stretch of the list to be loaded.
+public struct ListRequest: Hashable, Sendable {
+    public var query: ListQuery
+    public var anchor: ListWindow.Anchor
+    public var count: Int
+    /// Marked records, to be told which of them the filter lets through.
+    public var marks: [DeployRecord.ID]
+    public var generation: Int
+}

@@ -1,0 +1,28 @@
+public import FoundationEssentials
+public import RecordModel
+
+/// Everything that can happen to the screen: keys, time, and the answers of effects.
+public enum Event: Hashable, Sendable {
+    case tick(Date)
+    case key(Key)
+    case resized(Size)
+    case windowLoaded(ListWindow, generation: Int)
+    case windowFailed(Explanation, generation: Int)
+    /// All records the filter lets through, for marking them.
+    case idsCollected([DeployRecord.ID], generation: Int)
+    /// The detail as the cache has it; nil where it has none.
+    case detailRead(DeployRecord.ID, RecordDetail?)
+    case detailFetched(RecordDetail)
+    case detailFailed(DeployRecord.ID, Explanation)
+    case ageRead(CacheAge)
+    case syncProgressed(SyncProgress)
+    /// Nil for a synchronisation that reached the end.
+    case syncEnded(Explanation?)
+    case planned(RollbackPlan, generation: Int)
+    case rollback(RollbackUpdate)
+    /// No intent could be written for the record, so nothing was sent for it.
+    case rollbackNotBegun(DeployRecord.ID, Explanation)
+    /// Rollbacks an earlier run left unsettled; they are being followed.
+    case rollbacksFound([RollbackAttempt])
+    case request(RequestReport)
+}

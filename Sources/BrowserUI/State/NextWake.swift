@@ -1,0 +1,25 @@
+public import FoundationEssentials
+import RecordModel
+
+extension AppState {
+    /// When the screen changes next by time alone; nil while it never does. An idle program need not wake before.
+    public var nextWake: Date? {
+        [nextRest, nextSecond, nextMinute].compactMap(\.self).min()
+    }
+
+    private var nextRest: Date? { details.resting.map { $0.since + DetailShelf.restingTime } }
+
+    /// While something is under way its seconds are counted.
+    private var nextSecond: Date? {
+        let counts = !rollbacks.live.isEmpty || requests.inLastSecond(of: now) > 0
+        let asks = if case .confirmation = overlays.last { true } else { false }
+        return counts || asks ? now + 1 : nil
+    }
+
+    /// The age of the cache is shown in minutes.
+    private var nextMinute: Date? {
+        guard let completedAt = sync.age?.completedAt, !sync.isRunning else { return nil }
+        let age = now.timeIntervalSince(completedAt)
+        return completedAt + (max(0, age) / 60).rounded(.down) * 60 + 60
+    }
+}

@@ -1,0 +1,70 @@
+import FoundationEssentials
+import RecordModel
+
+extension AppState {
+    /// Takes one event in and says what has to be done about it. The only place where the state changes.
+    public mutating func reduce(_ event: Event) -> [Effect] {
+        switch event {
+        case .tick(let date): return tick(date)
+        case .key(let key): return press(key)
+        case .resized(let size): return resize(size)
+        case .windowLoaded, .windowFailed, .idsCollected: return reduceList(event)
+        case .detailRead, .detailFetched, .detailFailed: return reduceDetail(event)
+        case .ageRead, .syncProgressed, .syncEnded: return reduceSync(event)
+        case .planned(let plan, let generation): return take(plan, generation: generation)
+        case .rollback(let update): return take(update)
+        case .rollbackNotBegun(_, let explanation): return show(explanation)
+        case .rollbacksFound(let attempts):
+            rollbacks.take(attempts)
+            return []
+        case .request(let report):
+            requests.take(report)
+            return []
+        }
+    }
+
+    private mutating func tick(_ date: Date) -> [Effect] {
+        now = date
+        guard let rest = details.resting, date.timeIntervalSince(rest.since) >= DetailShelf.restingTime else { return [] }
+        details.resting = nil
+        return fetchDetail(rest.id)
+    }
+
+    private mutating func resize(_ size: Size) -> [Effect] {
+        self.size = size
+        list.settle(height: listHeight)
+        return loadRowsIfNeeded()
+    }
+
+    /// Keys go to what is open on top: the command line, the filter line, an overlay, the list.
+    private mutating func press(_ key: Key) -> [Effect] {
+        notice = nil
+        switch key {
+        case .control("l"): return [.repaint]
+        case .control("z"): return [.suspend]
+        default: break
+        }
+        if isTooSmall { return key == .character("q") || key == .control("c") ? quit() : [] }
+        if commandLine != nil { return pressOnCommandLine(key) }
+        if list.filterEdit != nil { return pressOnFilter(key) }
+        if let overlay = overlays.last { return press(key, on: overlay) }
+        return Keymap.command(for: key).map { perform($0) } ?? []
+    }
+
+    /// Shows an explanation over whatever is there, and keeps it for `e`.
+    mutating func show(_ explanation: Explanation) -> [Effect] {
+        lastExplanation = explanation
+        // A question that is being answered, or a panel being read, is not covered; the status line tells.
+        switch overlays.last {
+        case .confirmation, .planning, .explanation:
+            notice = "\(explanation.title): \(explanation.what) Press e to read more."
+        default:
+            overlays.append(.explanation(explanation))
+        }
+        return []
+    }
+
+    var listHeight: Int { ListLayout(size).listHeight }
+
+    func quit() -> [Effect] { [.quit] }
+}

@@ -1,0 +1,49 @@
+import RecordModel
+
+extension AppState {
+    mutating func pressOnCommandLine(_ key: Key) -> [Effect] {
+        guard var field = commandLine else { return [] }
+        switch key {
+        case .escape, .control("c"):
+            commandLine = nil
+        case .enter:
+            commandLine = nil
+            return run(command: field.text.filter { $0 != " " })
+        case .tab:
+            let matching = Self.commandNames.filter { $0.hasPrefix(field.text) }
+            if matching.count == 1 { commandLine = TextField(matching[0]) }
+        default:
+            // Deleting past the beginning leaves the line, as in other programs.
+            if key == .backspace, field.text.isEmpty {
+                commandLine = nil
+            } else if field.edit(key) {
+                commandLine = field
+            }
+        }
+        return []
+    }
+
+    private static let commandNames = ["help", "quit", "requests", "sync"]
+
+    private mutating func run(command: String) -> [Effect] {
+        switch command {
+        case "": return []
+        case "q", "quit": return quit()
+        case "sync": return synchronise()
+        case "requests": overlays.append(.requests(scroll: 0))
+        case "help": overlays.append(.help(scroll: 0))
+        default:
+            if let id = DeployRecord.ID(command) { return go(to: id) }
+            notice = "\":\(command)\" is no command: a record id, sync, requests, help or quit."
+        }
+        return []
+    }
+
+    /// Goes to a record of the cache; one that is not there is read from the API first.
+    private mutating func go(to id: DeployRecord.ID) -> [Effect] {
+        list.aim(at: id)
+        list.query.filter = ""
+        wanted = id
+        return [loadList(), .readDetail(id)]
+    }
+}

@@ -1,0 +1,96 @@
+import FoundationEssentials
+import RecordModel
+
+extension AppState {
+    mutating func reduceDetail(_ event: Event) -> [Effect] {
+        switch event {
+        case .detailRead(let id, let detail):
+            details.change(id) {
+                if let detail, detail.readAt > $0.detail?.readAt ?? .distantPast { $0.detail = detail }
+                $0.wasRead = true
+            }
+            return []
+        case .detailFetched(let detail):
+            details.change(detail.id) { $0 = .init(detail: detail, wasRead: true) }
+            // The row may say more now than the list did.
+            return [loadList()]
+        case .detailFailed(let id, let explanation):
+            details.change(id) {
+                $0.failure = explanation
+                $0.isFetching = false
+                $0.wasRead = true
+            }
+            lastExplanation = explanation
+            guard wanted == id else { return [] }
+            wanted = nil
+            return show(explanation)
+        default:
+            return []
+        }
+    }
+
+    /// The cursor has come to a row: show what the cache knows, and ask the API once it stays.
+    mutating func restOnRow() -> [Effect] {
+        guard let row = list.cursorRow else {
+            details.resting = nil
+            return []
+        }
+        let entry = details[row.id]
+        guard details.resting?.id != row.id else { return [] }
+        details.resting = entry.isCurrent(for: row) ? nil : .init(id: row.id, since: now)
+        return entry.wasRead ? [] : [.readDetail(row.id)]
+    }
+
+    mutating func openDetail() -> [Effect] {
+        guard let id = list.cursorID else { return [] }
+        overlays.append(.detail(id, scroll: 0))
+        return fetchDetail(id)
+    }
+
+    mutating func fetchDetail(_ id: DeployRecord.ID) -> [Effect] {
+        guard !details[id].isFetching else { return [] }
+        details.change(id) { $0.isFetching = true }
+        return [.fetchDetail(id)]
+    }
+
+    /// `e`: the error of the row under the cursor, else the last one of all.
+    mutating func explainRow() -> [Effect] {
+        let ofRow = list.cursorRow.flatMap { row in
+            rollbacks.latest(of: row.id)?.explanation ?? details[row.id].failure
+                ?? details[row.id].detail.flatMap(Explanation.init(failedItemsOf:))
+        }
+        guard let explanation = ofRow ?? lastExplanation else {
+            notice = "There is no error to explain."
+            return []
+        }
+        overlays.append(.explanation(explanation))
+        return []
+    }
+}
+
+extension DetailShelf.Entry {
+    /// False when the detail was never read, still moves, or the list has a newer change.
+    fileprivate func isCurrent(for row: DeployRecord) -> Bool {
+        guard let detail else { return isFetching || failure != nil }
+        if detail.currentTask?.status.isUnderWay ?? true { return false }
+        return detail.recordStatus == row.status || isFetching
+    }
+}
+
+extension Explanation {
+    /// The service's own words on the items that failed; nil where none did.
+    init?(failedItemsOf detail: RecordDetail) {
+        guard let task = detail.currentTask, task.progress.failed > 0 else { return nil }
+        let failed = task.items.filter { $0.status == .failed || $0.status == .rollbackFailed }
+        let direction = task.kind == .rollback ? "rolled back" : "deployed"
+        self.init(
+            title: detail.recordStatus?.word ?? "FAILED",
+            what: "\(task.progress.failed) of \(task.progress.total) items could not be \(direction).",
+            changed: "Yes, in part: \(task.progress.succeeded) of \(task.progress.total) items were \(direction).",
+            remedy: "Put right what each item's message names, then look at the record again with Enter.",
+            again: task.kind == .rollback
+                ? "A rollback that has failed is not begun anew by R." : "R rolls back what was deployed.",
+            message: failed.prefix(3).map { "\($0.instanceID) \($0.listenerID): \($0.errorMessage)" }.joined(separator: "; "),
+            outcome: .failed)
+    }
+}

@@ -1,0 +1,64 @@
+import RecordModel
+
+extension AppState {
+    /// Keys on whatever lies over the list; moving keys scroll it, Esc and q close it.
+    mutating func press(_ key: Key, on overlay: Overlay) -> [Effect] {
+        if case .confirmation(let confirmation) = overlay { return press(key, on: confirmation) }
+        let command = Keymap.command(for: key)
+        if key == .escape || command == .quit || closes(overlay, command) {
+            overlays.removeLast()
+            if case .planning = overlay { return [.cancelPlan] }
+            return []
+        }
+        switch (overlay, command) {
+        case (.detail(_, let scroll), .some(let command)): scrollTop(to: scroll, by: command)
+        case (.requests(let scroll), .some(let command)): scrollTop(to: scroll, by: command)
+        case (.help(let scroll), .some(let command)): scrollTop(to: scroll, by: command)
+        default: break
+        }
+        if case .detail(let id, _) = overlay, command == .synchronise { return fetchDetail(id) }
+        if case .detail = overlay, command == .explain { return explainRow() }
+        return []
+    }
+
+    /// The key that opened a screen also closes it.
+    private func closes(_ overlay: Overlay, _ command: Command?) -> Bool {
+        switch overlay {
+        case .requests: command == .requests
+        case .help: command == .help
+        case .explanation: command == .explain || command == .open
+        case .detail, .planning, .confirmation: false
+        }
+    }
+
+    private mutating func scrollTop(to scroll: Int, by command: Command) {
+        guard let overlay = overlays.last else { return }
+        let page = max(1, size.rows - 3)
+        let longest = max(0, lineCount(of: overlay) - page)
+        let target: Int? =
+            switch command {
+            case .down: scroll + 1
+            case .up: scroll - 1
+            case .pageDown: scroll + page
+            case .pageUp: scroll - page
+            case .halfPageDown: scroll + page / 2
+            case .halfPageUp: scroll - page / 2
+            case .first: 0
+            case .last: longest
+            default: nil
+            }
+        guard let target else { return }
+        overlays[overlays.count - 1] = overlay.scrolled(to: min(max(target, 0), longest))
+    }
+}
+
+extension AppState.Overlay {
+    fileprivate func scrolled(to scroll: Int) -> Self {
+        switch self {
+        case .detail(let id, _): .detail(id, scroll: scroll)
+        case .requests: .requests(scroll: scroll)
+        case .help: .help(scroll: scroll)
+        case .explanation, .planning, .confirmation: self
+        }
+    }
+}

@@ -1,0 +1,40 @@
+import FoundationEssentials
+import RecordModel
+
+extension AppState {
+    mutating func synchronise() -> [Effect] {
+        guard !sync.isRunning else {
+            notice = "A synchronisation is running already."
+            return []
+        }
+        sync.isRunning = true
+        sync.failure = nil
+        sync.progress = nil
+        return [.synchronise]
+    }
+
+    mutating func reduceSync(_ event: Event) -> [Effect] {
+        switch event {
+        case .ageRead(let age):
+            let isFirst = sync.age == nil
+            sync.age = age
+            // At start: records nobody should trust are fetched anew without being asked.
+            return isFirst && isCacheStale ? synchronise() : []
+        case .syncProgressed(let progress):
+            sync.progress = progress
+            return list.isLoading ? [] : [loadList()]
+        case .syncEnded(let failure):
+            sync.isRunning = false
+            sync.failure = failure
+            return (failure.map { show($0) } ?? []) + [loadList()]
+        default:
+            return []
+        }
+    }
+
+    /// True for a cache that is empty, incomplete or past its limit.
+    var isCacheStale: Bool {
+        guard let age = sync.age, let completedAt = age.completedAt else { return true }
+        return age.isPartial || now.timeIntervalSince(completedAt) > session.ageLimit
+    }
+}

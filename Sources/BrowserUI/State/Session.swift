@@ -1,0 +1,20 @@
+public import RecordModel
+
+/// What stays the same while the screen is open.
+public struct Session: Hashable, Sendable {
+    public var account: Account
+    public var endpoint: Endpoint
+    public var isReadOnly: Bool
+    /// The operator's zone; every time shown says so.
+    public var zone: UTCOffset
+    /// Seconds after which the list reads STALE.
+    public var ageLimit: Double
+
+    public init(account: Account, endpoint: Endpoint, isReadOnly: Bool, zone: UTCOffset, ageLimit: Double = 900) {
+        self.account = account
+        self.endpoint = endpoint
+        self.isReadOnly = isReadOnly
+        self.zone = zone
+        self.ageLimit = ageLimit
+    }
+}

@@ -1,0 +1,50 @@
+/// A line of text being typed.
+public struct TextField: Hashable, Sendable {
+    public private(set) var text: String
+    /// Characters before the cursor.
+    public private(set) var cursor: Int
+
+    static let longest = 1000
+
+    public init(_ text: String = "") {
+        self.text = text
+        cursor = text.count
+    }
+
+    /// Takes a key that edits; false for one that means something else.
+    mutating func edit(_ key: Key) -> Bool {
+        switch key {
+        case .character(let character): insert(String(character))
+        case .paste(let pasted): insert(pasted)
+        case .backspace, .control("h"): remove(before: 1)
+        case .control("w"): remove(before: lengthOfWordBeforeCursor)
+        case .control("u"): remove(before: cursor)
+        case .delete: if cursor < text.count { cursor += 1; remove(before: 1) }
+        case .left: cursor = max(0, cursor - 1)
+        case .right: cursor = min(text.count, cursor + 1)
+        case .home, .control("a"): cursor = 0
+        case .end, .control("e"): cursor = text.count
+        default: return false
+        }
+        return true
+    }
+
+    private mutating func insert(_ new: String) {
+        guard text.count + new.count <= Self.longest else { return }
+        text.insert(contentsOf: new, at: text.index(text.startIndex, offsetBy: cursor))
+        cursor = min(cursor + new.count, text.count)
+    }
+
+    private mutating func remove(before count: Int) {
+        let count = min(count, cursor)
+        let end = text.index(text.startIndex, offsetBy: cursor)
+        text.removeSubrange(text.index(end, offsetBy: -count)..<end)
+        cursor -= count
+    }
+
+    private var lengthOfWordBeforeCursor: Int {
+        let before = text.prefix(cursor)
+        let blanks = before.reversed().prefix { $0 == " " }.count
+        return blanks + before.dropLast(blanks).reversed().prefix { $0 != " " }.count
+    }
+}

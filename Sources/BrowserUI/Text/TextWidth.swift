@@ -1,0 +1,78 @@
+extension Unicode.Scalar {
+    /// Cells the code point takes on a terminal: 0, 1 or 2, as ncurses counts in a UTF-8 locale.
+    var cellWidth: Int {
+        if value < 0x300 { return value == 0xAD ? 1 : (value < 0x20 || (0x7F..<0xA0).contains(value) ? 0 : 1) }
+        if (0x1160...0x11FF).contains(value) { return 0 }
+        switch properties.generalCategory {
+        case .nonspacingMark, .enclosingMark, .format, .control: return 0
+        default: return WideScalars.contains(value) ? 2 : 1
+        }
+    }
+}
+
+extension Character {
+    /// Cells the character takes; a sequence that a terminal may draw as one picture counts as its parts.
+    var cellWidth: Int {
+        if isASCII { return 1 }
+        return unicodeScalars.reduce(0) { $0 + $1.cellWidth }
+    }
+}
+
+extension String {
+    /// Cells the text takes on one line.
+    var cellWidth: Int {
+        if utf8.allSatisfy({ $0 < 0x80 }) { return utf8.count }
+        return reduce(0) { $0 + $1.cellWidth }
+    }
+
+    /// The longest beginning that fits, with `…` where something is cut off.
+    func cut(to width: Int) -> String {
+        guard cellWidth > width else { return self }
+        guard width > 1 else { return width == 1 ? "…" : "" }
+        return String(beginning(width - 1)) + "…"
+    }
+
+    /// Both ends of the text with `…` between them, so that ids and domains stay readable.
+    func cutInMiddle(to width: Int) -> String {
+        guard cellWidth > width else { return self }
+        guard width > 2 else { return cut(to: width) }
+        let end = (width - 1) / 2
+        return String(beginning(width - 1 - end)) + "…" + String(String(reversed()).beginning(end).reversed())
+    }
+
+    /// Cut to the width, or filled with spaces up to it.
+    func padded(to width: Int) -> String {
+        let text = cut(to: width)
+        return text + String(repeating: " ", count: max(0, width - text.cellWidth))
+    }
+
+    private func beginning(_ width: Int) -> Substring {
+        var left = width
+        return prefix {
+            left -= $0.cellWidth
+            return left >= 0
+        }
+    }
+
+    /// The text in lines of at most `width` cells, broken at spaces where there are any.
+    func wrapped(to width: Int) -> [String] {
+        guard width > 0 else { return [] }
+        var lines: [String] = []
+        var line = ""
+        for word in split(separator: " ", omittingEmptySubsequences: true) {
+            var rest = String(word)
+            if !line.isEmpty, line.cellWidth + 1 + rest.cellWidth <= width {
+                line += " " + rest
+                continue
+            }
+            if !line.isEmpty { lines.append(line) }
+            while rest.cellWidth > width {
+                let head = rest.beginning(width)
+                lines.append(String(head))
+                rest = String(rest.dropFirst(max(1, head.count)))
+            }
+            line = rest
+        }
+        return line.isEmpty && !lines.isEmpty ? lines : lines + [line]
+    }
+}
