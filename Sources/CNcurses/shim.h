@@ -1,2 +1,64 @@
+// What Swift cannot reach of ncurses: globals, macros, and a signal handler that must not run Swift code.
 #define NCURSES_WIDECHAR 1
 #include <curses.h>
+#include <langinfo.h>
+#include <locale.h>
+#include <signal.h>
+#include <string.h>
+#include <term.h>
+#include <termios.h>
+#include <unistd.h>
+
+/// Not initscr, which ends the process where the terminal is unknown; NULL then.
+static inline SCREEN *certback_newterm(const char *type) { return newterm(type, stdout, stdin); }
+static inline WINDOW *certback_stdscr(void) { return stdscr; }
+static inline attr_t certback_bold(void) { return A_BOLD; }
+static inline attr_t certback_dim(void) { return A_DIM; }
+static inline attr_t certback_reverse(void) { return A_REVERSE; }
+static inline attr_t certback_underline(void) { return A_UNDERLINE; }
+static inline int certback_set_style(attr_t attributes, short pair) { return attr_set(attributes, pair, NULL); }
+
+/// A locale whose characters ncurses can draw: the user's own, else plain UTF-8.
+static inline void certback_set_locale(void) {
+    setlocale(LC_ALL, "");
+    if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0) setlocale(LC_CTYPE, "C.UTF-8");
+}
+
+static struct termios certback_saved_modes;
+static char certback_farewell[160];
+static size_t certback_farewell_length;
+
+/// Only what is allowed in a signal handler: the terminal is given back, the signal takes its course.
+static void certback_give_back(int signal_number) {
+    tcsetattr(STDIN_FILENO, TCSANOW, &certback_saved_modes);
+    ssize_t ignored = write(STDOUT_FILENO, certback_farewell, certback_farewell_length);
+    (void)ignored;
+    signal(signal_number, SIG_DFL);
+    raise(signal_number);
+}
+
+static inline void certback_add_farewell(const char *text) {
+    if (text == NULL || text == (const char *)-1) return;
+    size_t length = strlen(text);
+    if (certback_farewell_length + length >= sizeof certback_farewell) return;
+    memcpy(certback_farewell + certback_farewell_length, text, length);
+    certback_farewell_length += length;
+}
+
+/// Before the terminal is changed: remembers its modes.
+static inline void certback_save_modes(void) { tcgetattr(STDIN_FILENO, &certback_saved_modes); }
+
+/// After newterm: a crash on any thread gives the terminal back first.
+static inline void certback_guard_against_crashes(void) {
+    certback_farewell_length = 0;
+    certback_add_farewell("\033[?2004l");
+    certback_add_farewell(tigetstr("sgr0"));
+    certback_add_farewell(tigetstr("rmcup"));
+    certback_add_farewell(tigetstr("cnorm"));
+    certback_add_farewell("\r\n");
+    struct sigaction action;
+    memset(&action, 0, sizeof action);
+    action.sa_handler = certback_give_back;
+    int fatal[] = {SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGABRT, SIGFPE, SIGQUIT};
+    for (size_t place = 0; place < sizeof fatal / sizeof fatal[0]; place++) sigaction(fatal[place], &action, NULL);
+}

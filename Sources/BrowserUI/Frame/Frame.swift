@@ -77,6 +77,13 @@ public struct Frame: Hashable, Sendable {
         return runs
     }
 
+    /// True when a row of the other frame looks the same; false where one of them has no such row.
+    public func hasSameRow(_ row: Int, as other: Frame) -> Bool {
+        guard size == other.size, row < size.rows else { return false }
+        let range = row * size.columns..<(row + 1) * size.columns
+        return cells[range] == other.cells[range]
+    }
+
     /// The screen as plain text, trailing spaces left out.
     public var lines: [String] {
         (0..<size.rows).map { row in

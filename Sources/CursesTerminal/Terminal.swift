@@ -1,0 +1,97 @@
+public import BrowserUI
+import CNcurses
+import Glibc
+
+/// The terminal while certback has it: what is painted on it. The only code that draws.
+///
+/// Everything runs on the main actor; ncurses sends only what has changed since the last frame.
+public final class Terminal {
+    private var palette = Palette(hasColours: false)
+    private var painted: Frame?
+    private var isOpen = false
+
+    /// Takes the terminal over: raw keys, the alternate screen, bracketed paste.
+    public init(wantsColours: Bool) throws(TerminalError) {
+        guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw .notATerminal }
+        let type = getenv("TERM").map { unsafe String(cString: $0) } ?? ""
+        guard type != "dumb" else { throw .unknownType(type) }
+        certback_set_locale()
+        certback_save_modes()
+        guard certback_newterm(nil) != nil else { throw .unknownType(type) }
+        raw()
+        noecho()
+        nonl()
+        keypad(certback_stdscr(), true)
+        nodelay(certback_stdscr(), true)
+        set_escdelay(25)
+        use_default_colors()
+        palette = Palette(hasColours: wantsColours && has_colors())
+        // ncurses would stop the process by itself; here the loop decides when.
+        signal(SIGTSTP, SIG_DFL)
+        certback_guard_against_crashes()
+        isOpen = true
+        PasteMode.turnOn()
+    }
+
+    /// The size as the terminal tells it now.
+    public var size: Size { Size(columns: Int(getmaxx(certback_stdscr())), rows: Int(getmaxy(certback_stdscr()))) }
+
+    /// Brings the screen to the frame; what already stands there is not sent again.
+    public func paint(_ frame: Frame) {
+        for row in 0..<frame.size.rows where !(painted?.hasSameRow(row, as: frame) ?? false) {
+            for run in frame.runs(ofRow: row) {
+                let look = palette[run.style]
+                _ = certback_set_style(look.attributes, look.pair)
+                _ = mvaddstr(Int32(row), Int32(run.column), run.text)
+            }
+        }
+        painted = frame
+        if let cursor = frame.cursor { move(Int32(cursor.row), Int32(cursor.column)) }
+        curs_set(frame.cursor == nil ? 0 : 1)
+        refresh()
+    }
+
+    /// Forgets what stands on the screen, so that the next frame is sent whole.
+    public func forgetScreen() {
+        painted = nil
+        clearok(certback_stdscr(), true)
+    }
+
+    /// Reads the size anew, after a resize or on coming back.
+    public func measure() -> Size {
+        var window = winsize()
+        if ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &window) == 0, window.ws_row > 0, window.ws_col > 0 {
+            resizeterm(Int32(window.ws_row), Int32(window.ws_col))
+        }
+        painted = nil
+        clear()
+        return size
+    }
+
+    /// Gives the terminal to the shell and stops; returns when the shell brings certback back.
+    public func suspend() -> Size {
+        PasteMode.turnOff()
+        endwin()
+        kill(0, SIGTSTP)
+        PasteMode.turnOn()
+        forgetScreen()
+        refresh()
+        return measure()
+    }
+
+    /// Gives the terminal back as it was found; a second call does nothing.
+    public func close() {
+        guard isOpen else { return }
+        isOpen = false
+        PasteMode.turnOff()
+        if !isendwin() { endwin() }
+    }
+}
+
+/// Why there is no screen; nothing has been changed on the terminal.
+public enum TerminalError: Error, Hashable, Sendable {
+    /// Input or output is a pipe or a file.
+    case notATerminal
+    /// The terminal database does not know the value of TERM, or knows that it cannot move a cursor.
+    case unknownType(String)
+}
