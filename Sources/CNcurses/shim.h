@@ -24,33 +24,43 @@ static inline void certback_set_locale(void) {
     if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0) setlocale(LC_CTYPE, "C.UTF-8");
 }
 
-static struct termios certback_saved_modes;
-static char certback_farewell[160];
-static size_t certback_farewell_length;
+/// What a crash needs to give the terminal back, gathered while all is well.
+struct certback_guard {
+    struct termios modes;
+    char farewell[160];
+    size_t length;
+};
+
+static inline struct certback_guard *certback_the_guard(void) {
+    static struct certback_guard guard;
+    return &guard;
+}
 
 /// Only what is allowed in a signal handler: the terminal is given back, the signal takes its course.
-static void certback_give_back(int signal_number) {
-    tcsetattr(STDIN_FILENO, TCSANOW, &certback_saved_modes);
-    ssize_t ignored = write(STDOUT_FILENO, certback_farewell, certback_farewell_length);
+static inline void certback_give_back(int signal_number) {
+    struct certback_guard *guard = certback_the_guard();
+    tcsetattr(STDIN_FILENO, TCSANOW, &guard->modes);
+    ssize_t ignored = write(STDOUT_FILENO, guard->farewell, guard->length);
     (void)ignored;
     signal(signal_number, SIG_DFL);
     raise(signal_number);
 }
 
 static inline void certback_add_farewell(const char *text) {
+    struct certback_guard *guard = certback_the_guard();
     if (text == NULL || text == (const char *)-1) return;
     size_t length = strlen(text);
-    if (certback_farewell_length + length >= sizeof certback_farewell) return;
-    memcpy(certback_farewell + certback_farewell_length, text, length);
-    certback_farewell_length += length;
+    if (guard->length + length >= sizeof guard->farewell) return;
+    memcpy(guard->farewell + guard->length, text, length);
+    guard->length += length;
 }
 
 /// Before the terminal is changed: remembers its modes.
-static inline void certback_save_modes(void) { tcgetattr(STDIN_FILENO, &certback_saved_modes); }
+static inline void certback_save_modes(void) { tcgetattr(STDIN_FILENO, &certback_the_guard()->modes); }
 
 /// After newterm: a crash on any thread gives the terminal back first.
 static inline void certback_guard_against_crashes(void) {
-    certback_farewell_length = 0;
+    certback_the_guard()->length = 0;
     certback_add_farewell("\033[?2004l");
     certback_add_farewell(tigetstr("sgr0"));
     certback_add_farewell(tigetstr("rmcup"));

@@ -83,18 +83,21 @@ public struct RollbackAttempt: Hashable, Sendable, Identifiable {
     public var intendedAt: Date
     public var state: RollbackState
     public var requestID: RequestID?
+    /// Who asked for it; their process is the one that sends.
+    public var operatedBy: Operator
     /// Rollback tasks the record had when it was planned; one more means that this attempt was accepted.
     public var rollbacksBefore: Int
 
     public init(
         id: ID, recordID: DeployRecord.ID, intendedAt: Date, state: RollbackState, requestID: RequestID? = nil,
-        rollbacksBefore: Int
+        operatedBy: Operator, rollbacksBefore: Int
     ) {
         self.id = id
         self.recordID = recordID
         self.intendedAt = intendedAt
         self.state = state
         self.requestID = requestID
+        self.operatedBy = operatedBy
         self.rollbacksBefore = rollbacksBefore
     }
 }

@@ -53,7 +53,8 @@ enum JournalSchema {
         let id = RollbackAttempt.ID(rawValue: database.lastInsertedRowID)
         try add(.intended, to: id, requestID: nil, at: date, in: database)
         return RollbackAttempt(
-            id: id, recordID: intent.recordID, intendedAt: date, state: .intended, rollbacksBefore: before)
+            id: id, recordID: intent.recordID, intendedAt: date, state: .intended, operatedBy: intent.operatedBy,
+            rollbacksBefore: before)
     }
 
     static func append(
@@ -68,7 +69,7 @@ enum JournalSchema {
 
     static func attempts(in database: Database, where condition: String) throws -> [RollbackAttempt] {
         let sql = """
-            SELECT rollback.id, recordID, intendedAt, rollbacksBefore, last.state,
+            SELECT rollback.id, recordID, intendedAt, operator, rollbacksBefore, last.state,
                 (SELECT requestID FROM transition WHERE rollbackId = rollback.id AND requestID IS NOT NULL
                  ORDER BY id DESC LIMIT 1) AS requestID
             FROM rollback
@@ -82,6 +83,7 @@ enum JournalSchema {
                 intendedAt: Date(timeIntervalSince1970: row["intendedAt"]),
                 state: try JSONDecoder().decode(RollbackState.self, from: row["state"]),
                 requestID: (row["requestID"] as String?).map(RequestID.init(rawValue:)),
+                operatedBy: try JSONDecoder().decode(Operator.self, from: row["operator"]),
                 rollbacksBefore: row["rollbacksBefore"])
         }
     }

@@ -34,6 +34,11 @@ public final class RecordCache: Sendable {
         }
     }
 
+    /// All records the query lets through, in its order.
+    public func records(of query: ListQuery) async throws(StoreError) -> [DeployRecord] {
+        try await read { try WindowQuery(query).rows(in: $0) }
+    }
+
     /// The ids of all records the query lets through, in its order.
     public func ids(of query: ListQuery) async throws(StoreError) -> [DeployRecord.ID] {
         try await read { try WindowQuery(query).rows(in: $0).map(\.id) }

@@ -19,7 +19,7 @@ extension ErrorGuide {
     }
 
     /// Explains whatever the procedures of this module can meet.
-    func explain(_ error: any Error) -> Explanation {
+    public func explain(_ error: any Error) -> Explanation {
         switch error {
         case let error as APIError: explain(error)
         case let error as StoreError: explain(error)

@@ -13,15 +13,19 @@ public struct RollbackRunner: Sendable {
     private let follower: RollbackFollower
     private let operatedBy: Operator
     private let guide: ErrorGuide
+    private let isRunning: @Sendable (Operator) -> Bool
 
+    /// - Parameter isRunning: whether the process that wrote an intent still runs.
     public init(
-        client: APIClient, journal: Journal, follower: RollbackFollower, operatedBy: Operator, guide: ErrorGuide = .english
+        client: APIClient, journal: Journal, follower: RollbackFollower, operatedBy: Operator,
+        guide: ErrorGuide = .english, isRunning: @escaping @Sendable (Operator) -> Bool
     ) {
         self.client = client
         self.journal = journal
         self.follower = follower
         self.operatedBy = operatedBy
         self.guide = guide
+        self.isRunning = isRunning
     }
 
     /// Returns when the fate of every record is final, or when the task is cancelled.
@@ -49,6 +53,24 @@ public struct RollbackRunner: Sendable {
                 group.addTask { _ = await follower.follow(sent, onUpdate: onUpdate) }
             }
         }
+    }
+
+    /// Takes up what an earlier process left, and follows it to its end. Sends nothing.
+    ///
+    /// What an ended process had only written down was never sent; what it was sending may have arrived.
+    @concurrent
+    public func resume(_ start: RollbackAttempt, onUpdate: @Sendable @escaping (RollbackUpdate) -> Void) async {
+        var attempt = start
+        do {
+            if !isRunning(start.operatedBy) {
+                let ended = "the certback that asked for it ended"
+                if start.state == .intended { attempt = try await move(attempt, to: .withdrawn(why: "\(ended) before sending"), onUpdate: onUpdate) }
+                if start.state == .sending { attempt = try await move(attempt, to: .unknown(why: "\(ended) while sending"), onUpdate: onUpdate) }
+            }
+        } catch {
+            attempt = stop(attempt, because: error, onUpdate: onUpdate)
+        }
+        _ = await follower.follow(attempt, onUpdate: onUpdate)
     }
 
     private func intent(for target: RollbackPlan.Target, of confirmed: ConfirmedPlan) -> Journal.Intent {

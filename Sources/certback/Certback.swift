@@ -1,6 +1,33 @@
 import ArgumentParser
 
+/// The program: opens the screen, or runs one of the commands.
 @main
 struct Certback: AsyncParsableCommand {
-    func run() async throws {}
+    static let configuration = CommandConfiguration(
+        commandName: "certback",
+        abstract: "Browse Tencent Cloud certificate deployments and roll a wrong one back.",
+        discussion: """
+            Without a command the screen opens. Keys come from TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY
+            (temporary ones also from TENCENTCLOUD_TOKEN). "certback demo" needs none.
+
+            Exit codes: 0 done, 1 failed, 2 refused by the cloud, 3 unknown outcome, 4 not eligible, 64 usage,
+            69 unreachable, 77 no permission or credentials.
+            """,
+        version: Version.text,
+        subcommands: [DemoCommand.self, SyncCommand.self, ListCommand.self, ShowCommand.self, ExplainCommand.self, SimulateCommand.self])
+
+    @OptionGroup var options: CommonOptions
+    @OptionGroup var screen: ScreenOptions
+
+    @MainActor
+    func run() async throws {
+        try await reportingFailures {
+            let settings = try CloudSettings(options, environment: .process)
+            try await Browser(settings: settings, wantsColours: screen.wantsColours, isReadOnly: options.readOnly).run()
+        }
+    }
+}
+
+enum Version {
+    static let text = "0.1.0"
 }

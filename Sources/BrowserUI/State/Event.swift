@@ -25,4 +25,6 @@ public enum Event: Hashable, Sendable {
     /// Rollbacks an earlier run left unsettled; they are being followed.
     case rollbacksFound([RollbackAttempt])
     case request(RequestReport)
+    /// An effect failed that has no answer of its own.
+    case failed(Explanation)
 }

@@ -13,7 +13,7 @@ extension AppState {
         case .ageRead, .syncProgressed, .syncEnded: return reduceSync(event)
         case .planned(let plan, let generation): return take(plan, generation: generation)
         case .rollback(let update): return take(update)
-        case .rollbackNotBegun(_, let explanation): return show(explanation)
+        case .rollbackNotBegun(_, let explanation), .failed(let explanation): return show(explanation)
         case .rollbacksFound(let attempts):
             rollbacks.take(attempts)
             return []

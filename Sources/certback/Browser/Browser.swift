@@ -1,0 +1,40 @@
+import APICore
+import BrowserUI
+import CursesTerminal
+import Foundation
+import RecordModel
+
+/// The screen: joins terminal, state and effects until the operator quits.
+@MainActor
+struct Browser {
+    let settings: CloudSettings
+    let wantsColours: Bool
+    let isReadOnly: Bool
+
+    /// Returns when the operator has quit or the terminal is gone; the terminal has been given back by then.
+    func run() async throws {
+        let queue = EventQueue()
+        // First the terminal: where there is none, nothing is opened or asked.
+        let terminal = try openTerminal()
+        defer { terminal.close() }
+        let cloud = try await Cloud.open(settings) { queue.add(.request($0)) }
+        let session = Session(
+            account: settings.credentials.account, endpoint: settings.endpoint, isReadOnly: isReadOnly, zone: Environment.zone)
+        let loop = BrowserLoop(
+            terminal: terminal, queue: queue, runner: EffectRunner(cloud: cloud, queue: queue),
+            state: AppState(session: session, size: terminal.size, now: Date()))
+        await loop.run()
+        await cloud.close()
+    }
+
+    private func openTerminal() throws(Explanation) -> Terminal {
+        do {
+            return try Terminal(wantsColours: wantsColours)
+        } catch {
+            throw switch error {
+            case .notATerminal: ErrorGuide.english.explain(client: .notATerminal)
+            case .unknownType(let type): ErrorGuide.english.explain(client: .unknownTerminal, message: "TERM=\(type)")
+            }
+        }
+    }
+}

@@ -1,0 +1,64 @@
+import BrowserUI
+import CursesTerminal
+import Foundation
+
+/// One queue of events, one consumer: takes what has come, changes the state, starts effects, paints once.
+@MainActor
+final class BrowserLoop {
+    private let terminal: Terminal
+    private let queue: EventQueue
+    private let runner: EffectRunner
+    private var state: AppState
+    private var isQuitting = false
+
+    init(terminal: Terminal, queue: EventQueue, runner: EffectRunner, state: AppState) {
+        self.terminal = terminal
+        self.queue = queue
+        self.runner = runner
+        self.state = state
+    }
+
+    /// Returns when the operator has quit or the terminal is gone; by then every effect has ended.
+    func run() async {
+        let input = TerminalInput(terminal) { [weak self] in self?.take($0) }
+        let timer = WakeTimer { [queue] in queue.add(.tick(Date())) }
+        await withDiscardingTaskGroup { group in
+            let runner = runner
+            group.addTask { await runner.resume() }
+            group.addTask { await runner.readAge() }
+            start(state.start(), in: &group)
+            terminal.paint(state.render())
+            for await _ in queue.signals {
+                for event in [.tick(Date())] + queue.takeAll() { start(state.reduce(event), in: &group) }
+                if isQuitting { break }
+                terminal.paint(state.render())
+                timer.set(to: state.nextWake)
+            }
+            timer.stop()
+            input.stop()
+            terminal.close()
+            group.cancelAll()
+        }
+    }
+
+    private func start(_ effects: [Effect], in group: inout DiscardingTaskGroup) {
+        for effect in effects {
+            switch effect {
+            case .quit: isQuitting = true
+            case .repaint: terminal.forgetScreen()
+            case .suspend: queue.add(.resized(terminal.suspend()))
+            default: group.addTask { [runner] in await runner.run(effect) }
+            }
+        }
+    }
+
+    private func take(_ event: TerminalInput.Event) {
+        switch event {
+        case .key(let key): queue.add(.key(key))
+        case .resized(let size): queue.add(.resized(size))
+        case .ended:
+            isQuitting = true
+            queue.add(.tick(Date()))
+        }
+    }
+}

@@ -1,0 +1,108 @@
+import BrowserUI
+import RecordModel
+import RecordStore
+import Rollback
+import Synchronization
+
+/// Carries effects out, off the main actor, and puts their answers into the queue.
+struct EffectRunner: Sendable {
+    let cloud: Cloud
+    let queue: EventQueue
+    /// The plan being made: Esc, or a later one, ends it.
+    private let plan = PlanSlot()
+
+    init(cloud: Cloud, queue: EventQueue) {
+        self.cloud = cloud
+        self.queue = queue
+    }
+
+    /// Returns when the effect has been carried out or its task was cancelled.
+    @concurrent
+    func run(_ effect: Effect) async {
+        do {
+            switch effect {
+            case .loadWindow(let request): await load(request)
+            case .collectIDs(let query, let generation):
+                queue.add(.idsCollected(try await cloud.cache.ids(of: query), generation: generation))
+            case .readDetail(let id): queue.add(.detailRead(id, try await cloud.cache.detail(of: id)))
+            case .fetchDetail(let id): await fetchDetail(of: id)
+            case .synchronise: await synchronise()
+            case .plan(let wishes, let generation): await makePlan(wishes, generation)
+            case .cancelPlan: plan.cancel()
+            case .rollBack(let confirmed): await rollBack(confirmed)
+            case .suspend, .repaint, .quit: break
+            }
+        } catch {
+            queue.add(.failed(cloud.guide.explain(error)))
+        }
+    }
+
+    /// What an earlier run left unsettled is shown and followed, before anything else.
+    @concurrent
+    func resume() async {
+        do {
+            let attempts = try await cloud.journal.live()
+            guard !attempts.isEmpty else { return }
+            queue.add(.rollbacksFound(attempts))
+            await withDiscardingTaskGroup { group in
+                for attempt in attempts {
+                    group.addTask { await cloud.runner.resume(attempt) { queue.add(.rollback($0)) } }
+                }
+            }
+        } catch {
+            queue.add(.failed(cloud.guide.explain(error)))
+        }
+    }
+
+    @concurrent
+    func readAge() async {
+        do { queue.add(.ageRead(try await cloud.cache.age())) } catch { queue.add(.failed(cloud.guide.explain(error))) }
+    }
+
+    private func load(_ request: ListRequest) async {
+        do {
+            let window = try await cloud.cache.window(
+                of: request.query, around: request.anchor, count: request.count, marks: request.marks)
+            queue.add(.windowLoaded(window, generation: request.generation))
+        } catch {
+            queue.add(.windowFailed(cloud.guide.explain(error), generation: request.generation))
+        }
+    }
+
+    private func fetchDetail(of id: DeployRecord.ID) async {
+        do { queue.add(.detailFetched(try await cloud.readDetail(of: id))) } catch { queue.add(.detailFailed(id, error)) }
+    }
+
+    private func synchronise() async {
+        do {
+            try await cloud.synchroniser.run { queue.add(.syncProgressed($0)) }
+            await readAge()
+            queue.add(.syncEnded(nil))
+        } catch {
+            await readAge()
+            queue.add(.syncEnded(error))
+        }
+    }
+
+    private func makePlan(_ wishes: [RollbackWish], _ generation: Int) async {
+        let task = Task { await cloud.planner.plan(wishes) }
+        plan.hold(task)
+        let made = await withTaskCancellationHandler { await task.value } onCancel: { task.cancel() }
+        queue.add(.planned(made, generation: generation))
+    }
+
+    private func rollBack(_ confirmed: ConfirmedPlan) async {
+        await cloud.runner.run(confirmed) { queue.add(.rollback($0)) } onFailure: { queue.add(.rollbackNotBegun($0, $1)) }
+    }
+}
+
+/// Holds the one plan that is being made.
+private final class PlanSlot: Sendable {
+    private let task = Mutex<Task<RollbackPlan, Never>?>(nil)
+
+    func hold(_ new: Task<RollbackPlan, Never>) {
+        task.withLock { $0?.cancel(); $0 = new }
+    }
+
+    func cancel() { task.withLock { $0?.cancel() } }
+}

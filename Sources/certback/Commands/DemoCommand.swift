@@ -1,0 +1,49 @@
+import APICore
+import ArgumentParser
+import CloudSimulator
+import EmbeddedResources
+import Foundation
+import RecordModel
+
+struct DemoCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "demo", abstract: "Open the screen on simulated records of every kind: no account needed.")
+
+    @OptionGroup var screen: ScreenOptions
+
+    @Flag(help: "Nothing can be rolled back.")
+    var readOnly = false
+
+    @Option(name: .customLong("fault"), help: "What goes wrong, as in certback simulate.")
+    var faults: [String] = []
+
+    @MainActor
+    func run() async throws {
+        try await reportingFailures {
+            do {
+                var options = SimulatorOptions()
+                options.faults = try faults.map { try Fault(parsing: $0) }
+                options.demoRecords = EmbeddedResources.demoRecords
+                options.rateLimit = 20
+                try await open(options)
+            } catch let error as SimulatorError {
+                Console.say("certback: \(error.explanation)")
+                throw ExitCode(64)
+            }
+        }
+    }
+
+    /// Cache and journal live in a folder of their own that goes with the demo.
+    @MainActor
+    private func open(_ options: SimulatorOptions) async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "certback-demo-\(UUID())").path
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let credentials = Credentials(secretID: options.secretID, secretKey: Secret(options.secretKey))
+        try await CloudSimulator(options: options).withServer { address in
+            let settings = CloudSettings(
+                endpoint: try Endpoint(address.url), credentials: credentials, folder: folder,
+                operatedBy: Environment.process.operatedBy)
+            try await Browser(settings: settings, wantsColours: screen.wantsColours, isReadOnly: readOnly).run()
+        }
+    }
+}

@@ -1,0 +1,36 @@
+import ArgumentParser
+import RecordModel
+
+extension Explanation {
+    /// The explanation as a command prints it.
+    var text: String {
+        var answers = [("what", what), ("changed?", changed), ("do", remedy), ("again?", again)]
+        if !message.isEmpty { answers.append(("message", message)) }
+        if let requestID { answers.append(("RequestId", requestID.rawValue)) }
+        return answers.reduce(title) { text, answer in
+            text + "\n  " + answer.0 + String(repeating: " ", count: 12 - answer.0.count) + answer.1
+        }
+    }
+
+    var exitCode: ExitCode {
+        switch outcome {
+        case .failed: ExitCode(1)
+        case .refused: ExitCode(2)
+        case .unknownOutcome: ExitCode(3)
+        case .notEligible: ExitCode(4)
+        case .usage: ExitCode(64)
+        case .unreachable: ExitCode(69)
+        case .noPermission: ExitCode(77)
+        }
+    }
+}
+
+/// Runs a command; a failure is explained on standard error and becomes the exit code.
+func reportingFailures(_ work: () async throws -> Void) async throws {
+    do {
+        try await work()
+    } catch let explanation as Explanation {
+        Console.say("certback: \(explanation.text)")
+        throw explanation.exitCode
+    }
+}

@@ -1,0 +1,73 @@
+import Foundation
+import RecordModel
+
+/// The shapes of `--format json`: stable names, statuses as number and word, times in UTC.
+enum JSONOutput {
+    static func text(_ value: some Encodable) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        encoder.dateEncodingStrategy = .iso8601
+        return String(decoding: try encoder.encode(value), as: UTF8.self)
+    }
+
+    struct Record: Encodable {
+        var id: DeployRecord.ID
+        var certificateID: String
+        var resourceTypes: [String]
+        var status: Int
+        var statusWord: String
+        var createdAt: Date?
+        var updatedAt: Date?
+
+        init(_ record: DeployRecord) {
+            id = record.id
+            certificateID = record.certificateID
+            resourceTypes = record.resourceTypes
+            status = record.status.code
+            statusWord = record.statusWord
+            createdAt = record.createdAt
+            updatedAt = record.updatedAt
+        }
+    }
+
+    struct Detail: Encodable {
+        var id: DeployRecord.ID
+        var readAt: Date
+        var status: Int?
+        var statusWord: String?
+        var tasks: [Task]
+
+        init(_ detail: RecordDetail) {
+            id = detail.id
+            readAt = detail.readAt
+            status = detail.recordStatus?.code
+            statusWord = detail.recordStatus?.word
+            tasks = detail.tasks.map(Task.init)
+        }
+    }
+
+    struct Task: Encodable {
+        var type: Int
+        var kind: String
+        var status: Int
+        var statusWord: String
+        var progress: TaskProgress
+        var createdAt: Date?
+        var items: [DeployItem]
+
+        init(_ task: DeployTask) {
+            type = task.kind.code
+            kind =
+                switch task.kind {
+                case .deployment: "deployment"
+                case .rollback: "rollback"
+                case .unknown(let code): "type \(code)"
+                }
+            status = task.status.code
+            statusWord = task.status.word
+            progress = task.progress
+            createdAt = task.createdAt
+            items = task.items
+        }
+    }
+}

@@ -1,0 +1,68 @@
+import Foundation
+import RecordModel
+
+/// What `list` and `show` print for people: columns, one record or item a line.
+struct TextOutput {
+    let zone: UTCOffset
+
+    func table(_ records: [DeployRecord]) -> String {
+        let titles = ["ID", "CERTIFICATE", "RESOURCES", "STATUS", "CREATED \(zone.label)", "UPDATED \(zone.label)"]
+        return Self.columns([titles] + records.map(cells(of:)))
+    }
+
+    func page(_ detail: RecordDetail) -> String {
+        let head = "record \(detail.id) · \(detail.recordStatus?.word ?? "-") · read \(time(detail.readAt))"
+        return ([head] + detail.tasks.flatMap(lines(of:))).joined(separator: "\n")
+    }
+
+    /// `cache of 2026-11-24 14:02:11 +08, 3 min old`.
+    func age(_ age: CacheAge, now: Date) -> String {
+        guard let completedAt = age.completedAt else {
+            return age.isPartial
+                ? "The cache is incomplete: no synchronisation has reached the end. Run certback sync."
+                : "The cache is empty. Run certback sync."
+        }
+        let minutes = Int(now.timeIntervalSince(completedAt) / 60)
+        let partial = age.isPartial ? "; a later synchronisation did not reach the end" : ""
+        return "Cache of \(time(completedAt)), \(minutes) min old\(partial)."
+    }
+
+    private func cells(of record: DeployRecord) -> [String] {
+        [
+            record.id.description, record.certificateID, record.resourceTypes.joined(separator: ","), record.statusWord,
+            record.createdAt.map(zone.dateAndTime) ?? "-", record.updatedAt.map(zone.dateAndTime) ?? "-",
+        ]
+    }
+
+    private func lines(of task: DeployTask) -> [String] {
+        let kind = task.kind == .rollback ? "rollback" : "deployment"
+        let progress = task.progress
+        let counts = "\(progress.succeeded) of \(progress.total) succeeded, \(progress.failed) failed, \(progress.running) running"
+        let head = "\(kind) · \(task.status.word) · \(counts)" + (task.createdAt.map { " · began \(time($0))" } ?? "")
+        let items = task.items.map { item in
+            [
+                "  " + item.instanceID, item.instanceName, item.listenerID, item.listenerAddress, item.region,
+                item.domains.joined(separator: ","), item.status.word, item.errorMessage,
+            ]
+        }
+        return [head] + (items.isEmpty ? [] : [Self.columns(items)])
+    }
+
+    private func time(_ date: Date) -> String { "\(zone.dateAndTime(date)) \(zone.label)" }
+
+    /// Two spaces between columns; widths by characters, as other command line tools count.
+    private static func columns(_ rows: [[String]]) -> String {
+        var widths: [Int] = []
+        for row in rows {
+            for (column, cell) in row.enumerated() {
+                if column == widths.count { widths.append(0) }
+                widths[column] = max(widths[column], cell.count)
+            }
+        }
+        return rows.map { row in
+            row.enumerated().map { column, cell in
+                column == row.count - 1 ? cell : cell + String(repeating: " ", count: widths[column] - cell.count + 2)
+            }.joined()
+        }.joined(separator: "\n")
+    }
+}
