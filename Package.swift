@@ -88,6 +88,29 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
+        .testTarget(
+            name: "APICoreTests",
+            dependencies: [
+                "APICore", "RecordModel", "CloudSimulator", .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            swiftSettings: settings
+        ),
+        .testTarget(name: "RecordModelTests", dependencies: ["RecordModel"], swiftSettings: settings),
+        .testTarget(
+            name: "RecordStoreTests",
+            dependencies: ["RecordStore", "RecordModel", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "RollbackTests",
+            dependencies: ["Rollback", "APICore", "RecordModel", "RecordStore", "CloudSimulator"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "CertbackTests",
+            dependencies: ["certback", "APICore", "RecordModel", "CloudSimulator"],
+            swiftSettings: settings
+        ),
         .testTarget(name: "BrowserUITests", dependencies: ["BrowserUI", "RecordModel"], swiftSettings: settings),
     ]
 )

@@ -30,10 +30,10 @@ extension Frame {
         }
     }
 
-    /// A frame of single lines with its title in the upper one; what was inside is blanked.
+    /// A frame of single lines with its title in the upper one; its rows are blanked over their whole width.
     mutating func box(_ rows: Range<Int>, _ columns: Range<Int>, title: String) {
         let inner = columns.lowerBound + 1..<columns.upperBound - 1
-        for row in rows { fill(row, columns) }
+        for row in rows { fill(row, 0..<size.columns) }
         for row in [rows.lowerBound, rows.upperBound - 1] { fill(row, inner, with: "─", .muted) }
         for row in rows {
             fill(row, columns.lowerBound..<columns.lowerBound + 1, with: "│", .muted)

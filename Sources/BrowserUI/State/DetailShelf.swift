@@ -22,6 +22,8 @@ struct DetailShelf: Hashable, Sendable {
     private var order: [DeployRecord.ID] = []
     /// The record the cursor rests on, whose detail is still to be fetched.
     var resting: Rest?
+    /// The row the cursor was last seen on; only another one, or another status of it, is looked into anew.
+    var lastRow: DeployRecord?
 
     private static let most = 100
     /// The cursor rests this long before the API is asked, so that scrolling asks nothing.

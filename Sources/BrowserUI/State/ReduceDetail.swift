@@ -31,12 +31,14 @@ extension AppState {
 
     /// The cursor has come to a row: show what the cache knows, and ask the API once it stays.
     mutating func restOnRow() -> [Effect] {
+        let last = details.lastRow
+        details.lastRow = list.cursorRow
         guard let row = list.cursorRow else {
             details.resting = nil
             return []
         }
+        guard row.id != last?.id || row.status != last?.status else { return [] }
         let entry = details[row.id]
-        guard details.resting?.id != row.id else { return [] }
         details.resting = entry.isCurrent(for: row) ? nil : .init(id: row.id, since: now)
         return entry.wasRead ? [] : [.readDetail(row.id)]
     }
