@@ -23,7 +23,8 @@ public struct DeployItem: Hashable, Sendable, Codable {
     public var updatedAt: Date?
 
     public init(
-        id: Int64, certificateID: String, resourceType: String, region: String, instanceID: String, instanceName: String, listenerID: String,
+        id: Int64, certificateID: String, resourceType: String, region: String, instanceID: String, instanceName: String,
+        listenerID: String,
         listenerName: String, domains: [String], transport: String, port: Int?, status: DeployStatus,
         errorMessage: String, createdAt: Date?, updatedAt: Date?
     ) {

@@ -21,7 +21,8 @@ public struct UTCOffset: Hashable, Sendable {
 
     /// `2026-11-20 15:03:17`.
     public func dateAndTime(_ date: Date) -> String {
-        date.formatted(style.dateSeparator(.dash).year().month().day().dateTimeSeparator(.space).time(includingFractionalSeconds: false))
+        date.formatted(
+            style.dateSeparator(.dash).year().month().day().dateTimeSeparator(.space).time(includingFractionalSeconds: false))
     }
 
     /// `15:03:17`.

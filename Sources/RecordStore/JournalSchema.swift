@@ -26,7 +26,8 @@ enum JournalSchema {
         }
         // The judge of "one live rollback a record", for all processes alike.
         try database.create(
-            index: "one_live_rollback", on: "rollback", columns: ["recordID"], options: .unique, condition: Column("live") == true)
+            index: "one_live_rollback", on: "rollback", columns: ["recordID"], options: .unique, condition: Column("live") == true
+        )
         try database.create(table: "transition") { table in
             table.autoIncrementedPrimaryKey("id")
             table.belongsTo("rollback").notNull()

@@ -64,8 +64,12 @@ public struct RollbackRunner: Sendable {
         do {
             if !isRunning(start.operatedBy) {
                 let ended = "the certback that asked for it ended"
-                if start.state == .intended { attempt = try await move(attempt, to: .withdrawn(why: "\(ended) before sending"), onUpdate: onUpdate) }
-                if start.state == .sending { attempt = try await move(attempt, to: .unknown(why: "\(ended) while sending"), onUpdate: onUpdate) }
+                if start.state == .intended {
+                    attempt = try await move(attempt, to: .withdrawn(why: "\(ended) before sending"), onUpdate: onUpdate)
+                }
+                if start.state == .sending {
+                    attempt = try await move(attempt, to: .unknown(why: "\(ended) while sending"), onUpdate: onUpdate)
+                }
             }
         } catch {
             attempt = stop(attempt, because: error, onUpdate: onUpdate)

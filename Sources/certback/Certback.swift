@@ -14,7 +14,9 @@ struct Certback: AsyncParsableCommand {
             69 unreachable, 77 no permission or credentials.
             """,
         version: Version.text,
-        subcommands: [DemoCommand.self, SyncCommand.self, ListCommand.self, ShowCommand.self, ExplainCommand.self, SimulateCommand.self])
+        subcommands: [
+            DemoCommand.self, SyncCommand.self, ListCommand.self, ShowCommand.self, ExplainCommand.self, SimulateCommand.self,
+        ])
 
     @OptionGroup var options: CommonOptions
     @OptionGroup var screen: ScreenOptions

@@ -1,5 +1,7 @@
 import AsyncHTTPClient
 import Foundation
+import NIOCore
+import NIOHTTP1
 import Testing
 
 @testable import CloudSimulator
@@ -32,9 +34,16 @@ import Testing
     }
 
     @Test func aTruncatedAnswerBreaksOffAfterItsHead() async throws {
-        let (answer, request) = try await rollBack(under: .truncated)
-        #expect(throws: (any Error).self) { try answer.get() }
-        #expect(request.wasCarriedOut)
+        var options = SimulatorOptions()
+        options.faults = [Fault(target: .rollback, effect: .truncated)]
+        let simulator = try CloudSimulator(options: options)
+        try await simulator.withServer { address in
+            let client = LiveClient(address: address)
+            let response = try await client.open(client.signed(.rollback, #"{"DeployRecordId": 1000230}"#))
+            #expect(response.status == .ok)
+            await #expect(throws: (any Error).self) { try await response.body.collect(upTo: 1 << 20) }
+        }
+        #expect(simulator.log.accepted(rollbackOf: 1_000_230) == 1)
     }
 
     @Test(arguments: [(FaultEffect.html502, 502), (.html200, 200)])

@@ -58,10 +58,11 @@ import Testing
     }
 
     @Test func onlyWhatWasDeployedIsPutBack() throws {
-        let bench = try Bench(demo: #"""
-            {"minutesAgo": 60, "certificate": "a1B2c3D4", "status": "failed", "loadBalancers": [{"listeners": [
-              {"port": 443}, {"port": 8443, "error": "no"}]}]}
-            """#)
+        let bench = try Bench(
+            demo: #"""
+                {"minutesAgo": 60, "certificate": "a1B2c3D4", "status": "failed", "loadBalancers": [{"listeners": [
+                  {"port": 443}, {"port": 8443, "error": "no"}]}]}
+                """#)
         #expect(try bench.call(.rollback, Self.body).code == "OK")
         bench.clock.advance(by: 2)
         let reply = try bench.detail(Self.id)

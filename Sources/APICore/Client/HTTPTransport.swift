@@ -56,7 +56,11 @@ public final class HTTPTransport: Transport {
         let task = client.execute(
             request: request, delegate: delegate, eventLoop: .delegateAndChannel(on: loop), deadline: deadline)
         do {
-            return try await withTaskCancellationHandler { try await task.get() } onCancel: { task.cancel() }
+            return try await withTaskCancellationHandler {
+                try await task.get()
+            } onCancel: {
+                task.cancel()
+            }
         } catch {
             throw TransportError(Self.kind(of: error), leftMachine: delegate.hasSentHead)
         }

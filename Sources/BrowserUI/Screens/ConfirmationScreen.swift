@@ -72,9 +72,14 @@ struct ConfirmationScreen {
     private func drawTooSmall(on frame: inout Frame) {
         let needed = plan.targets.count == 1 ? text.targets.count : min(text.targets.count, 3)
         let rows = size.rows + needed - roomForTargets
-        let lines = ["This question needs \(max(60, size.columns)) columns and \(rows) rows to be read.", "Enlarge the terminal, or press Esc: change nothing."]
+        let lines = [
+            "This question needs \(max(60, size.columns)) columns and \(rows) rows to be read.",
+            "Enlarge the terminal, or press Esc: change nothing.",
+        ]
         frame.box(size.rows / 2 - 2..<size.rows / 2 + 2, 1..<size.columns - 1, title: text.title)
-        for (offset, line) in lines.enumerated() { frame.put(line, size.rows / 2 - 1 + offset, 3, .warning, width: size.columns - 6) }
+        for (offset, line) in lines.enumerated() {
+            frame.put(line, size.rows / 2 - 1 + offset, 3, .warning, width: size.columns - 6)
+        }
         frame.cursor = Position(row: size.rows / 2, column: 3)
     }
 }

@@ -18,14 +18,21 @@ struct ConfirmationText {
             title = target.isEligible ? "Roll back record \(target.id)?" : "Record \(target.id) cannot be rolled back now"
             targets = words.lines(ofLone: target)
         } else {
-            title = eligible > 0 ? "Roll back \(eligible) of \(plan.targets.count) records?" : "None of \(plan.targets.count) records can be rolled back now"
+            title =
+                eligible > 0
+                ? "Roll back \(eligible) of \(plan.targets.count) records?"
+                : "None of \(plan.targets.count) records can be rolled back now"
             targets = plan.targets.flatMap(words.lines(ofOneOfMany:))
         }
         head = where_
         var tail: [Line] = []
-        if hiddenMarks > 0 { tail.append(Line("\(hiddenMarks.counted("marked record")) hidden by the filter: not part of this.", .warning)) }
+        if hiddenMarks > 0 {
+            tail.append(Line("\(hiddenMarks.counted("marked record")) hidden by the filter: not part of this.", .warning))
+        }
         if eligible > 0 {
-            let whole = plan.targets.count == 1 ? "The API rolls back the whole task." : "The API rolls back each whole task, in this order."
+            let whole =
+                plan.targets.count == 1
+                ? "The API rolls back the whole task." : "The API rolls back each whole task, in this order."
             tail.append(Line("\(whole) certback cannot undo it.", .warning))
         }
         self.tail = tail

@@ -42,7 +42,9 @@ struct DetailText {
             let began = task.createdAt.map { ", began \(state.session.zone.dateAndTime($0)) \(state.session.zone.label)" } ?? ""
             lines += [Line(), Line(" \(task.title)\(began)", .title), Line(" " + task.summary)]
             lines += task.items.flatMap { itemLines($0, of: task) }
-            if !task.hasAllItems { lines.append(Line("   The API gave \(task.items.count) of \(task.progress.total) items.", .warning)) }
+            if !task.hasAllItems {
+                lines.append(Line("   The API gave \(task.items.count) of \(task.progress.total) items.", .warning))
+            }
         }
         return lines
     }
@@ -62,7 +64,9 @@ struct DetailText {
     private var absence: [Line] {
         if let failure = entry.failure { return [Line(" Could not be read: \(failure.what) e explains.", .bad)] }
         if entry.detail != nil { return [Line(" The API knows no deployment under this id.", .warning)] }
-        return [Line(entry.isFetching || state.details.resting?.id == id ? " reading …" : " not read yet: Enter reads it", .muted)]
+        return [
+            Line(entry.isFetching || state.details.resting?.id == id ? " reading …" : " not read yet: Enter reads it", .muted)
+        ]
     }
 
     private func itemLines(_ item: DeployItem, of task: DeployTask) -> [Line] {
@@ -95,7 +99,9 @@ extension DeployTask {
 
     /// `deployed 4 of 4 · 2 load balancers · ap-singapore`.
     var summary: String {
-        let verb = kind == .rollback ? (status.isUnderWay ? "rolling back" : "rolled back") : (status.isUnderWay ? "deploying" : "deployed")
+        let verb =
+            kind == .rollback
+            ? (status.isUnderWay ? "rolling back" : "rolled back") : (status.isUnderWay ? "deploying" : "deployed")
         let done = status.isUnderWay ? progress.ended : progress.succeeded
         var facts = ["\(verb) \(done) of \(progress.total)"]
         if progress.failed > 0 { facts.append("\(progress.failed) failed") }

@@ -6,7 +6,8 @@ extension AppState {
         var frame = Frame(size: size)
         if isTooSmall {
             frame.put(
-                "certback needs \(Size.smallest.columns)x\(Size.smallest.rows), this is \(size.columns)x\(size.rows). q quits.", 0, 0)
+                "certback needs \(Size.smallest.columns)x\(Size.smallest.rows), this is \(size.columns)x\(size.rows). q quits.",
+                0, 0)
             frame.cursor = size.columns > 0 && size.rows > 0 ? Position(row: 0, column: 0) : nil
             return frame
         }

@@ -79,7 +79,8 @@ extension AppState {
             return []
         case .markAll:
             guard list.window.matching + list.hiddenMarks <= RecordList.mostMarks else {
-                notice = "\(list.window.matching.counted("record")) match; at most \(RecordList.mostMarks) can be marked. Narrow the filter with /."
+                notice =
+                    "\(list.window.matching.counted("record")) match; at most \(RecordList.mostMarks) can be marked. Narrow the filter with /."
                 return []
             }
             return [.collectIDs(list.query, generation: list.generation)]

@@ -75,7 +75,9 @@ extension AppState {
         var effects: [Effect] = []
         if case .state(let state) = update.event {
             if let explanation = update.explanation { effects += show(explanation) }
-            if case .rollbackFailed = state { notice = "\(update.attempt.recordID) ROLLBACK FAILED: \(state.meaning). Enter shows which." }
+            if case .rollbackFailed = state {
+                notice = "\(update.attempt.recordID) ROLLBACK FAILED: \(state.meaning). Enter shows which."
+            }
         }
         // Each look has brought the cache up to date: row and pane follow.
         if case .looked = update.event { effects += [loadList(), .readDetail(update.attempt.recordID)] }

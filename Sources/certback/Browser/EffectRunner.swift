@@ -87,12 +87,20 @@ struct EffectRunner: Sendable {
     private func makePlan(_ wishes: [RollbackWish], _ generation: Int) async {
         let task = Task { await cloud.planner.plan(wishes) }
         plan.hold(task)
-        let made = await withTaskCancellationHandler { await task.value } onCancel: { task.cancel() }
+        let made = await withTaskCancellationHandler {
+            await task.value
+        } onCancel: {
+            task.cancel()
+        }
         queue.add(.planned(made, generation: generation))
     }
 
     private func rollBack(_ confirmed: ConfirmedPlan) async {
-        await cloud.runner.run(confirmed) { queue.add(.rollback($0)) } onFailure: { queue.add(.rollbackNotBegun($0, $1)) }
+        await cloud.runner.run(confirmed) {
+            queue.add(.rollback($0))
+        } onFailure: {
+            queue.add(.rollbackNotBegun($0, $1))
+        }
     }
 }
 
@@ -101,7 +109,9 @@ private final class PlanSlot: Sendable {
     private let task = Mutex<Task<RollbackPlan, Never>?>(nil)
 
     func hold(_ new: Task<RollbackPlan, Never>) {
-        task.withLock { $0?.cancel(); $0 = new }
+        task.withLock {
+            $0?.cancel(); $0 = new
+        }
     }
 
     func cancel() { task.withLock { $0?.cancel() } }

@@ -23,6 +23,8 @@ struct ExplainCommand: AsyncParsableCommand {
         let error = APIError(.refused(code: code.cleaned, message: ""), action: action, leftMachine: true)
         Console.print(guide.explain(error).text)
         guard guide.exactEntry(code) == nil else { return }
-        Console.say("certback does not know this very code; this is what holds for its family. \"certback explain --list\" prints those it knows.")
+        Console.say(
+            "certback does not know this very code; this is what holds for its family. \"certback explain --list\" prints those it knows."
+        )
     }
 }

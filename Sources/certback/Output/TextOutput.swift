@@ -37,7 +37,8 @@ struct TextOutput {
     private func lines(of task: DeployTask) -> [String] {
         let kind = task.kind == .rollback ? "rollback" : "deployment"
         let progress = task.progress
-        let counts = "\(progress.succeeded) of \(progress.total) succeeded, \(progress.failed) failed, \(progress.running) running"
+        let counts =
+            "\(progress.succeeded) of \(progress.total) succeeded, \(progress.failed) failed, \(progress.running) running"
         let head = "\(kind) · \(task.status.word) · \(counts)" + (task.createdAt.map { " · began \(time($0))" } ?? "")
         let items = task.items.map { item in
             [

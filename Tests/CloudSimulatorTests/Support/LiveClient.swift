@@ -18,37 +18,42 @@ struct LiveClient {
     }
 
     func call(_ action: Action, _ body: String = "{}") async throws -> Answer {
-        let signer = TestSigner(host: "127.0.0.1:\(address.port)")
-        return try await send(signer.request(action.rawValue, body, at: Date()))
-    }
-
-    /// Sends a call without waiting for its answer.
-    func begin(_ action: Action, _ body: String) throws -> EventLoopFuture<HTTPClient.Response> {
-        let signed = TestSigner(host: "127.0.0.1:\(address.port)").request(action.rawValue, body, at: Date())
-        var request = try HTTPClient.Request(url: address.url, method: .POST, body: .bytes(signed.body))
-        for header in signed.headers where header.name != "host" {
-            request.headers.add(name: header.name, value: header.value)
-        }
-        return HTTPClient.shared.execute(request: request)
-    }
-
-    func rollBack(_ id: Int = 1_000_230) async throws -> Answer {
-        try await call(.rollback, "{\"DeployRecordId\": \(id)}")
-    }
-
-    func send(_ signed: IncomingRequest) async throws -> Answer {
-        var request = HTTPClientRequest(url: address.url)
-        request.method = .POST
-        for header in signed.headers where header.name != "host" {
-            request.headers.add(name: header.name, value: header.value)
-        }
-        request.body = .bytes(signed.body)
-        let response = try await HTTPClient.shared.execute(request, timeout: .seconds(20))
+        let response = try await open(signed(action, body))
         let body = try await response.body.collect(upTo: 1 << 20)
         return Answer(
             status: Int(response.status.code),
             contentType: response.headers.first(name: "Content-Type"),
             body: String(buffer: body)
         )
+    }
+
+    func rollBack(_ id: Int = 1_000_230) async throws -> Answer {
+        try await call(.rollback, "{\"DeployRecordId\": \(id)}")
+    }
+
+    /// Sends a call without waiting for its answer.
+    func begin(_ action: Action, _ body: String) throws -> EventLoopFuture<HTTPClient.Response> {
+        let call = signed(action, body)
+        var request = try HTTPClient.Request(url: address.url, method: .POST, body: .bytes(call.body))
+        request.headers = headers(of: call)
+        return HTTPClient.shared.execute(request: request)
+    }
+
+    /// Sends a call and waits for the head of its answer.
+    func open(_ call: IncomingRequest) async throws -> HTTPClientResponse {
+        var request = HTTPClientRequest(url: address.url)
+        request.method = .POST
+        request.headers = headers(of: call)
+        request.body = .bytes(call.body)
+        return try await HTTPClient.shared.execute(request, timeout: .seconds(20))
+    }
+
+    func signed(_ action: Action, _ body: String) -> IncomingRequest {
+        TestSigner(host: "127.0.0.1:\(address.port)").request(action.rawValue, body, at: Date())
+    }
+
+    /// The headers to add; the client sends the host by itself.
+    private func headers(of call: IncomingRequest) -> HTTPHeaders {
+        HTTPHeaders(call.headers.filter { $0.name != "host" }.map { ($0.name, $0.value) })
     }
 }

@@ -1,0 +1,37 @@
+# Everything a fresh machine needs is Swift, make and apt; the rest is installed by `make demo` and `make test`.
+
+SWIFT ?= swift
+RELEASE = -c release --static-swift-stdlib --product certback
+
+.PHONY: demo build test lint format release bench clean packages
+
+demo: packages ## Builds certback and opens it on simulated records: no account needed.
+	$(SWIFT) build --product certback
+	$$($(SWIFT) build --show-bin-path)/certback demo
+
+build: packages ## Builds everything, tests included.
+	$(SWIFT) build --build-tests
+
+test: packages lint ## All that CI checks.
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build
+
+lint: ## Format and borders between the targets.
+	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Resources
+	.ci/check-imports
+
+format: ## Brings the sources into the project's format.
+	$(SWIFT) format --in-place --recursive Package.swift Sources Tests Resources
+
+release: packages ## One file that can be copied to a host; says where it is.
+	$(SWIFT) build $(RELEASE)
+	@echo "certback is at $$($(SWIFT) build $(RELEASE) --show-bin-path)/certback"
+
+bench: release ## Measures a release build; prints what it measures against.
+	.ci/bench "$$($(SWIFT) build $(RELEASE) --show-bin-path)/certback"
+
+packages:
+	@.ci/install-packages libncursesw5-dev libsqlite3-dev tmux
+
+clean: ## Removes what was built.
+	$(SWIFT) package clean
