@@ -6,14 +6,14 @@ public enum ClientFailure: String, Hashable, Sendable, CaseIterable {
     case noCredentials, badCredentials, insecureEndpoint, badEndpoint
     case cacheUnreadable, cacheNewer, cacheNotADatabase, journalUnwritable, journalNewer
     case notATerminal, unknownTerminal
-    case badRecordID, unknownRecord, notEligible, alreadyLive
+    case badRecordId, unknownRecord, notEligible, alreadyLive
 
     var outcome: Explanation.Outcome {
         switch self {
         case .unreachable: .unreachable
         case .lost, .unreadable, .httpStatus, .tooLarge: .unknownOutcome
         case .noCredentials, .badCredentials: .noPermission
-        case .insecureEndpoint, .badEndpoint, .badRecordID: .usage
+        case .insecureEndpoint, .badEndpoint, .badRecordId: .usage
         case .notEligible, .alreadyLive: .notEligible
         case .cancelled, .cacheUnreadable, .cacheNewer, .cacheNotADatabase, .journalUnwritable, .journalNewer: .failed
         case .notATerminal, .unknownTerminal, .unknownRecord: .failed

@@ -52,7 +52,7 @@ public struct ErrorGuide: Sendable {
             what: entry.what,
             changed: isRead ? "No. \(error.action.name) only reads." : entry.changed,
             remedy: entry.remedy,
-            again: isRead ? "Safe: it only reads." : entry.again,
+            again: isRead && !isCertainRefusal(error) ? "Safe: it only reads." : entry.again,
             message: error.message,
             requestID: error.requestID,
             outcome: error.outcome(isRead: isRead))
@@ -68,11 +68,12 @@ public struct ErrorGuide: Sendable {
 }
 
 extension String {
-    /// `client.noCredentials` → `no credentials`: certback's own failures must not look like the API's codes.
+    /// `client.noCredentials` → `no credentials`, `client.badRecordId` → `bad record iD`: certback's own failures must not look like the API's codes.
     fileprivate var clientTitle: String {
         guard hasPrefix("client.") else { return self }
         return dropFirst("client.".count).reduce(into: "") { title, letter in
-            title += letter.isUppercase ? " \(letter.lowercased())" : String(letter)
+            let beginsWord = letter.isUppercase && title.last?.isLowercase == true
+            title += (beginsWord ? " " : "") + (beginsWord || letter.isLowercase ? letter.lowercased() : String(letter))
         }
     }
 }

@@ -17,6 +17,11 @@ struct DemoCommand: AsyncParsableCommand {
     @Option(name: .customLong("fault"), help: "What goes wrong, as in certback simulate.")
     var faults: [String] = []
 
+    @Option(help: "Seconds each item of a rollback takes.")
+    var itemSeconds = 1.5
+
+    func validate() throws { try SimulateCommand.check(itemSeconds: itemSeconds) }
+
     @MainActor
     func run() async throws {
         try await reportingFailures {
@@ -25,6 +30,7 @@ struct DemoCommand: AsyncParsableCommand {
                 options.faults = try faults.map { try Fault(parsing: $0) }
                 options.demoRecords = EmbeddedResources.demoRecords
                 options.rateLimit = 20
+                options.itemDuration = .seconds(itemSeconds)
                 try await open(options)
             } catch let error as SimulatorError {
                 Console.say("certback: \(error.explanation)")

@@ -28,7 +28,11 @@ struct SimulateCommand: AsyncParsableCommand {
 
     func validate() throws {
         guard (0...65535).contains(port) else { throw ValidationError("--port must lie between 0 and 65535.") }
-        guard itemSeconds >= 0, itemSeconds.isFinite else { throw ValidationError("--item-seconds must not be negative.") }
+        try Self.check(itemSeconds: itemSeconds)
+    }
+
+    static func check(itemSeconds: Double) throws {
+        guard (0...3600).contains(itemSeconds) else { throw ValidationError("--item-seconds must lie between 0 and 3600.") }
     }
 
     func run() async throws {

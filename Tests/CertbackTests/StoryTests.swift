@@ -1,0 +1,106 @@
+import Testing
+
+/// Whole stories in a real terminal, from the first screen to the shell's prompt.
+@Suite(.serialized)
+struct StoryTests {
+    @Test(.timeLimit(.minutes(2)))
+    func twoMarkedRecordsAreRolledBackAfterTheRightTextAlone() async throws {
+        let terminal = try TmuxTerminal(columns: 100, rows: 30, "\(Program.path) demo --item-seconds 0.2")
+        defer { terminal.close() }
+
+        try await terminal.wait(forRow: "1000245", "k3JfR8xT", "DEPLOYED")
+        terminal.type("/k3JfR8xT")
+        try await terminal.wait(for: "2 of 256")
+        terminal.press("Enter")
+        terminal.type("  ")
+        try await terminal.wait(for: "2 marked")
+        terminal.type("R")
+        try await terminal.wait(for: "Roll back 2 of 2 records?")
+        terminal.type("rollback 3")
+        terminal.press("Enter")
+        try await terminal.wait(for: "That is not \"rollback 2\": nothing was sent.")
+        terminal.type("rollback 2")
+        terminal.press("Enter")
+        try await terminal.wait { $0.count { $0.contains("k3JfR8xT") && $0.contains("ROLLED BACK") } == 2 }
+        terminal.type("t")
+        try await terminal.wait { $0.count { $0.contains("rollback 1000") && $0.contains("ROLLED BACK") } == 2 }
+        terminal.type("qq")
+        try await terminal.wait(for: "[ended 0]")
+    }
+
+    @Test(.timeLimit(.minutes(1)))
+    func aRefusedRollbackIsExplainedAndChangesNothing() async throws {
+        let terminal = try TmuxTerminal(columns: 80, rows: 24, "\(Program.path) demo")
+        defer { terminal.close() }
+
+        try await terminal.wait(forRow: "> 1000247")
+        terminal.type("jR")
+        try await terminal.wait(for: "Roll back record 1000246?")
+        terminal.type("1000246")
+        terminal.press("Enter")
+        let screen = try await terminal.wait(for: "FailedOperation.CertificateDeployHasPendingRecord")
+        #expect(screen.contains { $0.contains("changed?") && $0.contains("No.") })
+        #expect(screen.contains { $0.contains("RequestId") })
+        terminal.press("Escape")
+        try await terminal.wait(for: "1000246 REFUSED")
+        try await terminal.wait(forRow: "> 1000246", "DEPLOYED")
+    }
+
+    @Test(.timeLimit(.minutes(1)))
+    func aRollbackThatFailsOnSomeItemsSaysWhichAndWhy() async throws {
+        let terminal = try TmuxTerminal(columns: 132, rows: 43, "\(Program.path) demo --item-seconds 0.2")
+        defer { terminal.close() }
+
+        try await terminal.wait(for: "1000242")
+        terminal.type(":1000242")
+        terminal.press("Enter")
+        try await terminal.wait(forRow: "> 1000242")
+        terminal.type("R")
+        try await terminal.wait(for: "Roll back record 1000242?")
+        terminal.type("1000242")
+        terminal.press("Enter")
+        try await terminal.wait(forRow: "1000242", "ROLLBACK FAILED")
+        terminal.press("Enter")
+        let screen = try await terminal.wait(for: "Record 1000242")
+        #expect(screen.count { $0.contains("NOT PUT BACK") } == 2)
+        #expect(screen.contains { $0.contains("The former certificate expired") })
+    }
+
+    @Test(.timeLimit(.minutes(1)))
+    func aRecordThatIsNotEligibleCannotBeConfirmed() async throws {
+        let terminal = try TmuxTerminal(columns: 80, rows: 24, "\(Program.path) demo")
+        defer { terminal.close() }
+
+        try await terminal.wait(forRow: "> 1000247")
+        terminal.type("R")
+        let screen = try await terminal.wait(for: "Record 1000247 cannot be rolled back now")
+        #expect(screen.contains { $0.contains("still running") })
+        #expect(!screen.contains { $0.contains("Type 1000247") })
+        terminal.type("1000247")
+        terminal.press("Enter", "Escape")
+        terminal.type("t")
+        let requests = try await terminal.wait(for: "Requests and rollbacks")
+        #expect(!requests.contains { $0.contains("UploadUpdateCertificateRecordRollback") })
+    }
+
+    @Test(.timeLimit(.minutes(1)))
+    func theScreenFollowsTheSizeOfTheTerminal() async throws {
+        let terminal = try TmuxTerminal(columns: 80, rows: 24, "\(Program.path) demo")
+        defer { terminal.close() }
+
+        try await terminal.wait(forRow: "> 1000247")
+        terminal.resize(columns: 50, rows: 10)
+        try await terminal.wait(for: "certback needs 60x15")
+        terminal.resize(columns: 140, rows: 40)
+        try await terminal.wait(forRow: "> 1000247", "│")
+        terminal.type("q")
+        try await terminal.wait(for: "[ended 0]")
+    }
+}
+
+extension TmuxTerminal {
+    @discardableResult
+    fileprivate func wait(where isThere: ([String]) -> Bool) async throws -> [String] {
+        try await wait(for: "the rows named in the test", where: isThere)
+    }
+}

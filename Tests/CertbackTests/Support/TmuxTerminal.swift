@@ -1,0 +1,136 @@
+import Foundation
+
+/// certback in a real terminal: a tmux server of its own, driven over tmux's control mode.
+///
+/// Nothing here sleeps: tmux says when the program has written something, and only then the screen is looked at again.
+/// A test that waits for what never comes is ended by its time limit and shows the last screen.
+final class TmuxTerminal {
+    struct Missing: Error, CustomStringConvertible {
+        let description: String
+    }
+
+    private let folder: String
+    private let client = Process()
+    private let input = Pipe()
+    private var lines: AsyncStream<String>.Iterator
+
+    /// Starts `command` in a terminal of that size; the shell line that follows shows its exit code.
+    init(columns: Int, rows: Int, _ command: String, environment: [String: String] = [:]) throws {
+        folder = FileManager.default.temporaryDirectory.appending(path: "certback-tmux-\(UUID())").path
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        let settings = """
+            set -g default-size \(columns)x\(rows)
+            set -g status off
+            set -g default-terminal screen-256color
+            set -sg escape-time 0
+
+            """
+        try settings.write(toFile: "\(folder)/tmux.conf", atomically: true, encoding: .utf8)
+        var variables = ["HOME": folder, "LANG": "C.UTF-8", "TZ": "Asia/Shanghai"]
+        variables.merge(environment) { $1 }
+        let assignments = variables.map { "\($0)='\($1)'" }.sorted().joined(separator: " ")
+        let script =
+            "env -u TENCENTCLOUD_SECRET_ID -u TENCENTCLOUD_SECRET_KEY \(assignments) \(command); echo \"[ended $?]\"; exec cat\n"
+        try script.write(toFile: "\(folder)/run.sh", atomically: true, encoding: .utf8)
+        let output = Pipe()
+        lines = Self.lines(of: output).makeAsyncIterator()
+        client.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        client.arguments = [
+            "tmux", "-u", "-S", "\(folder)/socket", "-f", "\(folder)/tmux.conf", "-C", "new-session", "sh \(folder)/run.sh",
+        ]
+        client.standardInput = input
+        client.standardOutput = output
+        client.standardError = FileHandle.nullDevice
+        // A terminal that has gone is an error of the test, not the end of all tests.
+        signal(SIGPIPE, SIG_IGN)
+        try client.run()
+    }
+
+    /// Ends the tmux server and with it the program, whatever it is doing.
+    func close() {
+        send("kill-server")
+        client.waitUntilExit()
+        try? FileManager.default.removeItem(atPath: folder)
+    }
+
+    /// Types text as if by hand.
+    func type(_ text: String) {
+        for character in text { send("send-keys -l -- '\(character)'") }
+    }
+
+    /// Presses keys by tmux's names: `Enter`, `Escape`, `Down`, `C-c`.
+    func press(_ keys: String...) {
+        for key in keys { send("send-keys \(key)") }
+    }
+
+    func resize(columns: Int, rows: Int) { send("resize-window -x \(columns) -y \(rows)") }
+
+    /// Waits until the screen fulfils the condition and returns it, a row an element.
+    @discardableResult
+    func wait(for what: String, where isThere: ([String]) -> Bool) async throws -> [String] {
+        var screen = try await capture()
+        while !isThere(screen) {
+            guard await nextOutput() else {
+                throw Missing(description: "waited for \(what); the last screen was:\n" + screen.joined(separator: "\n"))
+            }
+            screen = try await capture()
+        }
+        return screen
+    }
+
+    /// Waits until some row contains the text.
+    @discardableResult
+    func wait(for text: String) async throws -> [String] {
+        try await wait(for: "\"\(text)\"") { $0.contains { $0.contains(text) } }
+    }
+
+    /// Waits until one row contains all the texts.
+    @discardableResult
+    func wait(forRow texts: String...) async throws -> [String] {
+        try await wait(for: "a row with \(texts)") { $0.contains { row in texts.allSatisfy(row.contains) } }
+    }
+
+    /// False when the terminal is gone or the test's time is up.
+    private func nextOutput() async -> Bool {
+        while let line = await lines.next(isolation: #isolation) {
+            if line.hasPrefix("%output") { return true }
+            if line.hasPrefix("%exit") { return false }
+        }
+        return false
+    }
+
+    /// The screen between the two marks of control mode's answer.
+    private func capture() async throws -> [String] {
+        let mark = "screen-\(UUID())"
+        send("display-message -p \(mark) ; capture-pane -p ; display-message -p end-\(mark)")
+        var rows: [String]?
+        while let line = await lines.next(isolation: #isolation) {
+            if line == mark {
+                rows = []
+            } else if line == "end-\(mark)" {
+                return rows ?? []
+            } else if !line.hasPrefix("%") {
+                rows?.append(line)
+            }
+        }
+        throw Missing(description: "the terminal is gone")
+    }
+
+    private func send(_ command: String) {
+        try? input.fileHandleForWriting.write(contentsOf: Data((command + "\n").utf8))
+    }
+
+    private static func lines(of pipe: Pipe) -> AsyncStream<String> {
+        AsyncStream { continuation in
+            let buffer = LineBuffer()
+            pipe.fileHandleForReading.readabilityHandler = { handle in
+                let data = handle.availableData
+                if data.isEmpty {
+                    handle.readabilityHandler = nil
+                    continuation.finish()
+                }
+                for line in buffer.add(data) { continuation.yield(line) }
+            }
+        }
+    }
+}
