@@ -68,12 +68,11 @@ public struct ErrorGuide: Sendable {
 }
 
 extension String {
-    /// `client.noCredentials` → `no credentials`, `client.badRecordId` → `bad record iD`: certback's own failures must not look like the API's codes.
+    /// `client.noCredentials` → `no credentials`: certback's own failures must not look like the API's codes.
     fileprivate var clientTitle: String {
         guard hasPrefix("client.") else { return self }
         return dropFirst("client.".count).reduce(into: "") { title, letter in
-            let beginsWord = letter.isUppercase && title.last?.isLowercase == true
-            title += (beginsWord ? " " : "") + (beginsWord || letter.isLowercase ? letter.lowercased() : String(letter))
+            title += letter.isUppercase ? " \(letter.lowercased())" : String(letter)
         }
     }
 }

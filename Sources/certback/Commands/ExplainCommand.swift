@@ -12,13 +12,17 @@ struct ExplainCommand: AsyncParsableCommand {
     @Argument(help: "The code, as FailedOperation.CertificateNotFound.")
     var code: String?
 
+    func validate() throws {
+        guard list || code != nil else { throw ValidationError("Give a code, or --list for all of them.") }
+    }
+
     func run() async throws {
         let guide = ErrorGuide.english
         if list {
             Console.print(guide.codes.joined(separator: "\n"))
             return
         }
-        guard let code else { throw ValidationError("Give a code, or --list for all of them.") }
+        guard let code else { return }
         let action = UploadUpdateCertificateRecordRollback.action
         let error = APIError(.refused(code: code.cleaned, message: ""), action: action, leftMachine: true)
         Console.print(guide.explain(error).text)

@@ -13,7 +13,7 @@ struct ListCommand: AsyncParsableCommand {
     @Option(help: "text or json.")
     var format = OutputFormat.text
 
-    @Argument(help: "Words looked for in id, certificate, type, status word and what details are known.")
+    @Argument(help: "Text looked for in id, certificate, type, status word and what details are known.")
     var filter: [String] = []
 
     func run() async throws {

@@ -15,9 +15,12 @@ struct ShowCommand: AsyncParsableCommand {
     @Argument(parsing: .allUnrecognized, help: "The record's id.")
     var id: [String] = []
 
+    func validate() throws {
+        guard id.count == 1 else { throw ValidationError("Give one record id.") }
+    }
+
     func run() async throws {
         try await reportingFailures {
-            guard id.count == 1 else { throw ValidationError("Give one record id.") }
             let id = try DeployRecord.ID(argument: id[0])
             try await Cloud.with(CloudSettings(options, environment: .process)) { cloud in
                 let detail = try await cloud.readDetail(of: id)
