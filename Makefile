@@ -1,7 +1,7 @@
 # Everything a fresh machine needs is Swift, make and apt; the rest is installed by `make demo` and `make test`.
 
 SWIFT ?= swift
-RELEASE = -c release --static-swift-stdlib --product certback
+RELEASE = -c release --static-swift-stdlib --product certback -Xlinker -s
 
 .PHONY: demo build test lint format release bench clean packages
 
