@@ -11,7 +11,7 @@ public struct FateJudge: Sendable {
     /// The state after a look; the same as before where the look says nothing new.
     public func state(of attempt: RollbackAttempt, after detail: RecordDetail) -> RollbackState {
         guard detail.rollbacks.count > attempt.rollbacksBefore, let task = detail.rollback else {
-            return stateWithoutRollback(of: attempt, at: detail.readAt)
+            return stateWithoutRollback(of: attempt, in: detail)
         }
         switch task.status {
         case .waiting, .deploying, .nothingToDeploy: return .running(task.progress)
@@ -25,10 +25,16 @@ public struct FateJudge: Sendable {
         }
     }
 
-    private func stateWithoutRollback(of attempt: RollbackAttempt, at date: Date) -> RollbackState {
-        guard case .unknown = attempt.state, date.timeIntervalSince(attempt.intendedAt) >= settlingTime else {
-            return attempt.state
+    private func stateWithoutRollback(of attempt: RollbackAttempt, in detail: RecordDetail) -> RollbackState {
+        let progress = detail.deployment?.progress ?? TaskProgress(total: 0, succeeded: 0, failed: 0, running: 0)
+        switch detail.deployment?.status {
+        // No rollback is planned for a record in these states, so it came to them after the plan.
+        case .rolledBack: return .rolledBack(progress)
+        case .rollbackFailed: return .rollbackFailed(progress)
+        default: break
         }
-        return .notApplied
+        let age = detail.readAt.timeIntervalSince(attempt.intendedAt)
+        if case .unknown = attempt.state, age >= settlingTime { return .notApplied }
+        return attempt.state
     }
 }

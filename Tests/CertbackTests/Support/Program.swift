@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 
 /// The built certback, run as a command.
@@ -18,7 +19,6 @@ enum Program {
     }
 
     /// Runs to the end with nothing of the tester's own environment but PATH.
-    @concurrent
     static func run(_ arguments: [String], environment: [String: String] = [:]) async throws -> Outcome {
         let process = Process()
         let output = Pipe()
@@ -33,15 +33,29 @@ enum Program {
         process.standardError = talk
         try process.run()
         // Read beside each other: a full pipe would hold the program up.
-        async let said = Self.text(of: talk)
-        let printed = await Self.text(of: output)
+        async let said = text(of: talk.fileHandleForReading)
+        let printed = await text(of: output.fileHandleForReading)
         let words = await said
-        process.waitUntilExit()
+        await waitForEnd(of: process)
         return Outcome(output: printed, talk: words, exitCode: process.terminationStatus)
     }
 
-    @concurrent
-    private static func text(of pipe: Pipe) async -> String {
-        String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    // What blocks is kept off the threads the simulator needs.
+
+    private static func text(of handle: FileHandle) async -> String {
+        await withCheckedContinuation { continuation in
+            DispatchQueue.global().async {
+                continuation.resume(returning: String(decoding: handle.readDataToEndOfFile(), as: UTF8.self))
+            }
+        }
+    }
+
+    private static func waitForEnd(of process: Process) async {
+        await withCheckedContinuation { continuation in
+            DispatchQueue.global().async {
+                process.waitUntilExit()
+                continuation.resume()
+            }
+        }
     }
 }

@@ -49,7 +49,8 @@ final class TmuxTerminal {
     /// Ends the tmux server and with it the program, whatever it is doing.
     func close() {
         send("kill-server")
-        client.waitUntilExit()
+        // Not waited for: Foundation takes a process for running as long as any child of it holds its files.
+        client.terminate()
         try? FileManager.default.removeItem(atPath: folder)
     }
 

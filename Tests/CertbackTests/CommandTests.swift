@@ -1,0 +1,177 @@
+import CloudSimulator
+import Foundation
+import Testing
+
+/// The commands as a script sees them: data on standard output, talk on standard error, an exit code.
+@Suite
+struct CommandTests {
+    @Test func syncFillsTheCacheThatListPrints() async throws {
+        try await Workplace.with { place in
+            let sync = try await place.run("sync")
+            #expect(sync.exitCode == 0)
+            #expect(sync.output.isEmpty)
+            #expect(sync.talk.contains("synchronising: 100 of 240 records\n"))
+            #expect(sync.talk.contains("The cache holds 240 records."))
+
+            let list = try await place.run("list", "1000231")
+            #expect(list.exitCode == 0)
+            #expect(list.output.split(separator: "\n").count == 2)
+            #expect(list.output.hasPrefix("ID"))
+            #expect(list.talk.contains("0 min old"))
+        }
+    }
+
+    @Test func listPrintsEveryRecordAsJSON() async throws {
+        struct Row: Decodable {
+            var id: Int
+            var status: Int
+            var statusWord: String
+            var certificateID: String
+        }
+        try await Workplace.with { place in
+            _ = try await place.run("sync")
+            let list = try await place.run("list", "--format", "json")
+            let rows = try JSONDecoder().decode([Row].self, from: Data(list.output.utf8))
+            #expect(rows.count == 240)
+            #expect(rows.first?.id == 1_000_231)
+            #expect(Set(rows.map(\.status)) == Set(0...7))
+        }
+    }
+
+    @Test func optionsMayStandBeforeTheCommand() async throws {
+        try await Workplace.with { place in
+            let sync = try await Program.run(place.options + ["sync"], environment: place.keys)
+            #expect(sync.exitCode == 0)
+            #expect(place.simulator.log.count(of: "DescribeHostUploadUpdateRecord") == 3)
+        }
+    }
+
+    @Test func anInterruptedSyncKeepsWhatItGotAndTheNextCompletesIt() async throws {
+        let faults = ["list:code=FailedOperation.AuthError:1"]
+        try await Workplace.with {
+            $0.faults = faults.compactMap { try? Fault(parsing: $0) }
+        } _: { place in
+            let failed = try await place.run("sync")
+            #expect(failed.exitCode == 77)
+            #expect(failed.talk.contains("FailedOperation.AuthError"))
+            #expect(try await place.run("list").talk.contains("incomplete"))
+            #expect(try await place.run("sync").exitCode == 0)
+        }
+    }
+
+    @Test func showPrintsWhatARecordTouched() async throws {
+        struct Detail: Decodable {
+            struct Task: Decodable { var kind: String }
+            var id: Int
+            var tasks: [Task]
+        }
+        try await Workplace.with { place in
+            let text = try await place.run("show", "1000230")
+            #expect(text.exitCode == 0)
+            #expect(text.output.hasPrefix("record 1000230 · DEPLOYED"))
+
+            let json = try await place.run("show", "1000230", "--format", "json")
+            let detail = try JSONDecoder().decode(Detail.self, from: Data(json.output.utf8))
+            #expect(detail.id == 1_000_230)
+            #expect(detail.tasks.map(\.kind) == ["deployment"])
+        }
+    }
+
+    @Test(arguments: ["0", "-5", "9223372036854775808", "abc", "1e3"])
+    func whatIsNoRecordIDIsAUsageErrorThatAsksNothing(id: String) async throws {
+        try await Workplace.with { place in
+            let shown = try await place.run("show", id)
+            #expect(shown.exitCode == 64)
+            #expect(shown.talk.contains("bad record id"))
+            #expect(place.simulator.log.isEmpty)
+        }
+    }
+
+    @Test func anUnknownIDIsExplained() async throws {
+        try await Workplace.with { place in
+            let shown = try await place.run("show", "999")
+            #expect(shown.exitCode == 1)
+            #expect(shown.talk.contains("unknown record"))
+        }
+    }
+
+    @Test func withoutCredentialsTheMissingVariablesAreNamed() async throws {
+        let outcome = try await Program.run(["sync"])
+        #expect(outcome.exitCode == 77)
+        #expect(outcome.talk.contains("TENCENTCLOUD_SECRET_ID, TENCENTCLOUD_SECRET_KEY"))
+    }
+
+    @Test func aWrongKeyIsRefusedAndNeverShown() async throws {
+        try await Workplace.with { place in
+            let outcome = try await place.run("sync", environment: ["TENCENTCLOUD_SECRET_KEY": "WRONG-KEY-0123456789"])
+            #expect(outcome.exitCode == 77)
+            #expect(outcome.talk.contains("AuthFailure.SignatureFailure"))
+            #expect(!(outcome.talk + outcome.output).contains("WRONG-KEY"))
+        }
+    }
+
+    @Test func aClockThatIsOffIsExplained() async throws {
+        try await Workplace.with {
+            $0.now = { Date() + 1000 }
+        } _: { place in
+            let outcome = try await place.run("sync")
+            #expect(outcome.exitCode == 77)
+            #expect(outcome.talk.contains("AuthFailure.SignatureExpire"))
+        }
+    }
+
+    @Test func aClosedPortIsUnreachable() async throws {
+        let keys = ["TENCENTCLOUD_SECRET_ID": "AKIDTEST", "TENCENTCLOUD_SECRET_KEY": "KEY"]
+        let folder = FileManager.default.temporaryDirectory.appending(path: "certback-test-\(UUID())").path
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let arguments = ["sync", "--endpoint", "http://127.0.0.1:1", "--cache", folder, "--state", folder]
+        let outcome = try await Program.run(arguments, environment: keys)
+        #expect(outcome.exitCode == 69)
+        #expect(outcome.talk.contains("No. DescribeHostUploadUpdateRecord only reads."))
+    }
+
+    @Test(arguments: ["http://10.1.2.3", "http://example.com", "ftp://127.0.0.1", "https://host/path", "nonsense:port"])
+    func anEndpointThatIsNotSafeOrNotOneIsAUsageError(endpoint: String) async throws {
+        let keys = ["TENCENTCLOUD_SECRET_ID": "AKIDTEST", "TENCENTCLOUD_SECRET_KEY": "KEY"]
+        let outcome = try await Program.run(["sync", "--endpoint", endpoint], environment: keys)
+        #expect(outcome.exitCode == 64)
+    }
+
+    @Test func aCacheThatIsNoDatabaseIsLeftAsItIs() async throws {
+        try await Workplace.with { place in
+            _ = try await place.run("sync")
+            let file = try #require(place.cacheFile)
+            let words = Data("these words are no database, and somebody may want them back".utf8)
+            for side in ["-wal", "-shm"] { try? FileManager.default.removeItem(atPath: file + side) }
+            try words.write(to: URL(fileURLWithPath: file))
+
+            let list = try await place.run("list")
+            #expect(list.exitCode == 1)
+            #expect(list.talk.contains("cache not a database"))
+            #expect(list.talk.contains(file))
+            #expect(try Data(contentsOf: URL(fileURLWithPath: file)) == words)
+        }
+    }
+
+    @Test func theScreenNeedsATerminal() async throws {
+        try await Workplace.with { place in
+            let outcome = try await Program.run(place.options, environment: place.keys)
+            #expect(outcome.exitCode == 1)
+            #expect(outcome.talk.contains("not a terminal"))
+            #expect(place.simulator.log.isEmpty)
+        }
+    }
+
+    @Test func explainKnowsTheCodesOfTheDocument() async throws {
+        let outcome = try await Program.run(["explain", "FailedOperation.CertificateDeployHasPendingRecord"])
+        #expect(outcome.exitCode == 0)
+        #expect(outcome.output.contains("changed?"))
+        #expect(outcome.output.contains("running"))
+    }
+
+    @Test func aFaultThatCannotBeReadIsAUsageErrorWithTheRemedy() async throws {
+        let outcome = try await Program.run(["simulate", "--fault", "nonsense"])
+        #expect(outcome.exitCode == 64)
+        #expect(outcome.talk.contains("WHERE:WHAT"))
+    }
+}
