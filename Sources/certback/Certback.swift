@@ -25,7 +25,7 @@ struct Certback: AsyncParsableCommand {
     func run() async throws {
         try await reportingFailures {
             let settings = try CloudSettings(options, environment: .process)
-            try await Browser(settings: settings, wantsColours: screen.wantsColours, isReadOnly: options.readOnly).run()
+            try await Browser(settings: settings, wantsColours: screen.wantsColours, isReadOnly: screen.readOnly).run()
         }
     }
 }

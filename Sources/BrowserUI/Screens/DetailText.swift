@@ -70,7 +70,26 @@ struct DetailText {
     }
 
     private func itemLines(_ item: DeployItem, of task: DeployTask) -> [Line] {
-        let word = item.word(in: task)
+        let word = Line(item.word(in: task), Style(statusWord: item.colourWord(in: task)))
+        let lines = width < 80 ? narrowLines(item, word) : [wideLine(item) + word]
+        let message = item.errorMessage.isEmpty ? [] : item.errorMessage.wrapped(to: width - 6)
+        return lines + message.map { Line("     " + $0, .bad) }
+    }
+
+    /// Resource and status first; the domains have a line of their own.
+    private func narrowLines(_ item: DeployItem, _ word: Line) -> [Line] {
+        let nameWidth = max(0, width - 3 - 12 - 10 - 15 - 6)
+        let cells = [
+            item.instanceID.cutInMiddle(to: 12).padded(to: 12), item.instanceName.padded(to: nameWidth),
+            item.listenerAddress.padded(to: 10),
+        ]
+        let head = Line("   " + cells.joined(separator: "  ") + "  ") + word
+        let domains = item.domains.joined(separator: ", ")
+        return domains.isEmpty ? [head] : [head, Line("     " + domains.cutInMiddle(to: width - 6), .muted)]
+    }
+
+    /// All but the status, in columns.
+    private func wideLine(_ item: DeployItem) -> Line {
         let wordWidth = 15
         let nameWidth = min(18, max(8, width / 7))
         let idWidth = 12
@@ -82,9 +101,7 @@ struct DetailText {
             item.listenerAddress.padded(to: listenerWidth),
             item.domains.joined(separator: ", ").cutInMiddle(to: max(0, domainWidth)).padded(to: max(0, domainWidth)),
         ]
-        let line = Line("   " + cells.joined(separator: "  ") + "  ") + Line(word, Style(statusWord: item.colourWord(in: task)))
-        guard !item.errorMessage.isEmpty else { return [line] }
-        return [line] + item.errorMessage.wrapped(to: width - 6).map { Line("     " + $0, .bad) }
+        return Line("   " + cells.joined(separator: "  ") + "  ")
     }
 }
 

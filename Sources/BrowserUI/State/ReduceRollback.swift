@@ -5,7 +5,7 @@ extension AppState {
     /// `R`: what is to be rolled back is settled now; nothing that moves later changes it.
     mutating func planRollback() -> [Effect] {
         if session.isReadOnly {
-            notice = "READ-ONLY: certback was started with --read-only, so nothing can be rolled back."
+            notice = "READ-ONLY (--read-only): nothing can be rolled back."
             return []
         }
         guard list.loadedFilter == list.query.filter else {

@@ -8,9 +8,6 @@ struct CommonOptions: ParsableArguments {
     @Option(help: "Sent with each request; the record actions do not need one.")
     var region: String?
 
-    @Flag(help: "Nothing can be rolled back.")
-    var readOnly = false
-
     @Option(help: ArgumentHelp("Folder of the local copies of records.", valueName: "DIR"))
     var cache: String?
 
@@ -19,7 +16,12 @@ struct CommonOptions: ParsableArguments {
 }
 
 /// Options of the commands that open the screen.
+///
+/// An option that the program itself has must be shared by such a group: one of a command's own would never see it.
 struct ScreenOptions: ParsableArguments {
+    @Flag(help: "Nothing can be rolled back.")
+    var readOnly = false
+
     @Flag(help: "Bold and underlined instead of colours; NO_COLOR does the same.")
     var noColor = false
 

@@ -11,9 +11,6 @@ struct DemoCommand: AsyncParsableCommand {
 
     @OptionGroup var screen: ScreenOptions
 
-    @Flag(help: "Nothing can be rolled back.")
-    var readOnly = false
-
     @Option(name: .customLong("fault"), help: "What goes wrong, as in certback simulate.")
     var faults: [String] = []
 
@@ -49,7 +46,7 @@ struct DemoCommand: AsyncParsableCommand {
             let settings = CloudSettings(
                 endpoint: try Endpoint(address.url), credentials: credentials, folder: folder,
                 operatedBy: Environment.process.operatedBy)
-            try await Browser(settings: settings, wantsColours: screen.wantsColours, isReadOnly: readOnly).run()
+            try await Browser(settings: settings, wantsColours: screen.wantsColours, isReadOnly: screen.readOnly).run()
         }
     }
 }
