@@ -46,4 +46,15 @@ extension AppState {
         wanted = id
         return [loadList(), .readDetail(id)]
     }
+
+    /// The list has answered: either it has the record, or the API is asked for it.
+    mutating func seekWanted() -> [Effect] {
+        guard let id = wanted else { return [] }
+        guard list.cursorID != id else {
+            wanted = nil
+            return []
+        }
+        notice = "\(id) is not in the cache; reading it from the API …"
+        return fetchDetail(id)
+    }
 }

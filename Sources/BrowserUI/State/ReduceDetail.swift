@@ -12,6 +12,11 @@ extension AppState {
             return []
         case .detailFetched(let detail):
             details.change(detail.id) { $0 = .init(detail: detail, wasRead: true) }
+            if wanted == detail.id {
+                wanted = nil
+                notice = nil
+                list.aim(at: detail.id)
+            }
             // The row may say more now than the list did.
             return [loadList()]
         case .detailFailed(let id, let explanation):

@@ -34,7 +34,7 @@ extension AppState {
         switch event {
         case .windowLoaded(let window, let generation) where generation == list.generation:
             list.take(window, height: listHeight)
-            return loadRowsIfNeeded() + restOnRow()
+            return loadRowsIfNeeded() + restOnRow() + seekWanted()
         case .windowFailed(let explanation, let generation) where generation == list.generation:
             list.loadingFailed()
             return show(explanation)
