@@ -63,6 +63,7 @@ static inline void certback_guard_against_crashes(void) {
     certback_the_guard()->length = 0;
     certback_add_farewell("\033[?2004l");
     certback_add_farewell(tigetstr("sgr0"));
+    certback_add_farewell(tigetstr("rmkx"));
     certback_add_farewell(tigetstr("rmcup"));
     certback_add_farewell(tigetstr("cnorm"));
     certback_add_farewell("\r\n");

@@ -72,6 +72,8 @@ public final class Terminal {
     public func suspend() -> Size {
         PasteMode.turnOff()
         endwin()
+        // ncurses ignores the signal between endwin and its next refresh.
+        signal(SIGTSTP, SIG_DFL)
         kill(0, SIGTSTP)
         PasteMode.turnOn()
         forgetScreen()
@@ -84,6 +86,10 @@ public final class Terminal {
         guard isOpen else { return }
         isOpen = false
         PasteMode.turnOff()
+        // Terminals without a second screen keep what stands there; the prompt must not stand upon it.
+        move(Int32(size.rows - 1), 0)
+        clrtoeol()
+        refresh()
         if !isendwin() { endwin() }
     }
 }

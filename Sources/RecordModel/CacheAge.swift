@@ -4,7 +4,7 @@ public import FoundationEssentials
 public struct CacheAge: Hashable, Sendable {
     /// When the last complete synchronisation ended; nil when none ever has.
     public var completedAt: Date?
-    /// True when a synchronisation was begun after that and did not end.
+    /// True when none has ever reached the end, but one was begun: records are missing.
     public var isPartial: Bool
 
     public init(completedAt: Date? = nil, isPartial: Bool = false) {

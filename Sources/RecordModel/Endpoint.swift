@@ -74,7 +74,8 @@ public struct Endpoint: Hashable, Sendable, CustomStringConvertible {
     /// A port, or an inner nil where there is none; an outer nil for what is no port.
     private static func port(after text: Substring) -> Int?? {
         if text.isEmpty { return .some(nil) }
-        guard text.first == ":", let number = Int(text.dropFirst()), (1...65535).contains(number) else { return nil }
+        guard text.first == ":", text.dropFirst().utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+        guard let number = Int(text.dropFirst()), (1...65535).contains(number) else { return nil }
         return number
     }
 

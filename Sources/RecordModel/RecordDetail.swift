@@ -24,6 +24,12 @@ public struct RecordDetail: Hashable, Sendable, Codable {
     /// The task that says how the record stands now.
     public var currentTask: DeployTask? { rollback ?? deployment }
 
+    /// The status in the words of the screen, a running rollback by its own.
+    public var statusWord: String? {
+        if let rollback, rollback.status.isUnderWay { return "ROLLING BACK" }
+        return recordStatus?.word
+    }
+
     /// The status the list gives a record in this state; nil where there is no task.
     ///
     /// A rollback task that "succeeded" makes a record ROLLED BACK, one that "failed" ROLLBACK FAILED.

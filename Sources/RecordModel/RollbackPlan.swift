@@ -31,8 +31,8 @@ public struct RollbackPlan: Hashable, Sendable {
 
         /// The status on the screen and the one the API gives now, where they differ.
         public var changedStatus: (old: String, new: String)? {
-            guard let shown, let now = detail?.recordStatus, shown.status != now else { return nil }
-            return (shown.statusWord, now.word)
+            guard let shown, let now = detail?.statusWord, shown.statusWord != now else { return nil }
+            return (shown.statusWord, now)
         }
     }
 

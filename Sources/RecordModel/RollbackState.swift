@@ -47,7 +47,7 @@ public enum RollbackState: Hashable, Sendable, Codable {
             "\(progress.failed) of \(progress.total) items failed, \(progress.succeeded) put back"
         case .refused(let code, _): "nothing changed: \(code)"
         case .unknown(let why): "may have happened; certback is looking: \(why)"
-        case .notApplied: "looked up: nothing changed"
+        case .notApplied: "looked up again and again: no rollback has begun"
         case .withdrawn(let why): "nothing was sent: \(why)"
         }
     }

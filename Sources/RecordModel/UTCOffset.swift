@@ -6,7 +6,7 @@ public struct UTCOffset: Hashable, Sendable {
 
     /// - Parameter seconds: east of Greenwich; values beyond 18 hours mean UTC.
     public init(seconds: Int) {
-        self.seconds = abs(seconds) <= 18 * 3600 ? seconds : 0
+        self.seconds = (-18 * 3600...18 * 3600).contains(seconds) ? seconds : 0
     }
 
     /// China Standard Time, in which the API writes record times.

@@ -41,10 +41,15 @@ public final class Journal: Sendable {
         var configuration = Configuration()
         configuration.label = "journal"
         configuration.busyMode = .timeout(5)
-        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL") }
         pool = try StoreFile.open(
             .journal, folder: folder, name: "journal.sqlite", migrator: JournalSchema.migrator,
             configuration: configuration)
+        do {
+            // GRDB has set NORMAL on its one writing connection, with which the last commits can be lost with the power.
+            try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+        } catch {
+            throw StoreError(.journal, path: path, underlying: error)
+        }
     }
 
     /// Writes an intent down; nothing may be sent before this returns.

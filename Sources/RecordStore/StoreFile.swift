@@ -10,13 +10,20 @@ enum StoreFile {
         let path = "\(folder)/\(name)"
         do {
             try makePrivate(folder: folder, path: path)
+            if try isNewer(path, than: migrator) { throw StoreError(store, .newer, path: path) }
             let pool = try DatabasePool(path: path, configuration: configuration)
-            if try pool.read(migrator.hasBeenSuperseded) { throw StoreError(store, .newer, path: path) }
             try migrator.migrate(pool)
             return pool
         } catch {
             throw StoreError(store, path: path, underlying: error)
         }
+    }
+
+    /// Asked before the file is opened for writing, which would change it.
+    private static func isNewer(_ path: String, than migrator: DatabaseMigrator) throws -> Bool {
+        var configuration = Configuration()
+        configuration.readonly = true
+        return try DatabaseQueue(path: path, configuration: configuration).read(migrator.hasBeenSuperseded)
     }
 
     /// SQLite gives its side files the mode of the main one.

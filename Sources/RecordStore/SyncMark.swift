@@ -16,8 +16,9 @@ struct SyncMark: Codable, FetchableRecord, PersistableRecord {
     }
 
     static func begin(in database: Database) throws {
+        // Over a complete list an interrupted run takes nothing away; its age says enough.
         let completedAt = try fetchOne(database, key: 1)?.completedAt
-        try SyncMark(completedAt: completedAt, isPartial: true).save(database)
+        try SyncMark(completedAt: completedAt, isPartial: completedAt == nil).save(database)
     }
 
     static func end(at date: Date, in database: Database) throws {

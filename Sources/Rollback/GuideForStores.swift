@@ -14,6 +14,7 @@ extension ErrorGuide {
             case (.journal, .newer): .journalNewer
             case (.journal, .unusable), (.journal, .notADatabase): .journalUnwritable
             }
+        if failure == .alreadyLive { return explain(client: failure) }
         let message = error.message.isEmpty ? error.path : "\(error.path): \(error.message)"
         return explain(client: failure, message: message)
     }

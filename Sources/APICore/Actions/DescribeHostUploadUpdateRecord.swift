@@ -34,6 +34,7 @@ public struct DescribeHostUploadUpdateRecord: APIRequest {
 
         public init(from decoder: any Decoder) throws {
             let container = try decoder.container(keyedBy: CodingKeys.self)
+            try container.require(.records)
             totalCount = try container.integer(.totalCount)
             let rows: [WireRecord] = try container.list(.records)
             records = rows.map(\.record)

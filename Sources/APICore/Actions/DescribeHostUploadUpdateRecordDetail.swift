@@ -34,6 +34,7 @@ public struct DescribeHostUploadUpdateRecordDetail: APIRequest {
 
         public init(from decoder: any Decoder) throws {
             let container = try decoder.container(keyedBy: CodingKeys.self)
+            try container.require(.tasks)
             let entries: [WireTask] = try container.list(.tasks)
             tasks = entries.map(\.task)
         }

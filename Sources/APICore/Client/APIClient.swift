@@ -24,7 +24,7 @@ public final class APIClient: Sendable {
     public let configuration: Configuration
     private let transport: any Transport
     private let limiter: RateLimiter
-    private let now: @Sendable () -> Date
+    let now: @Sendable () -> Date
     private let onReport: @Sendable (RequestReport) -> Void
     private let calls = Atomic(0)
     private let signer = TC3Signer()
@@ -65,7 +65,7 @@ public final class APIClient: Sendable {
                     throw error
                 }
                 report(.repeating(after: pause, because: error))
-                try await Self.sleep(pause, orElse: error)
+                try await sleep(pause, after: error, report: report)
                 attempt += 1
             }
         }
@@ -125,9 +125,13 @@ public final class APIClient: Sendable {
         }
     }
 
-    private static func sleep(_ pause: Duration, orElse error: APIError) async throws(APIError) {
+    private func sleep(
+        _ pause: Duration, after error: APIError, report: (RequestReport.Event) -> Void
+    ) async throws(APIError) {
         do { try await Task.sleep(for: pause) } catch is CancellationError {
-            throw APIError(.cancelled, action: error.action, leftMachine: error.leftMachine)
+            let cancelled = APIError(.cancelled, action: error.action, leftMachine: error.leftMachine)
+            report(.failed(cancelled))
+            throw cancelled
         } catch {}
     }
 }

@@ -21,7 +21,7 @@ enum ConnectionFailure {
         case .deadlineExceeded, .readTimeout: "no complete answer within the time limit"
         case .remoteConnectionClosed: "the connection was closed before the answer came"
         case .getConnectionFromPoolTimeout: "no connection became free within the time limit"
-        default: "\(error)"
+        default: error.shortDescription
         }
     }
 

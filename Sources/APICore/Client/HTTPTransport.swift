@@ -8,7 +8,7 @@ public final class HTTPTransport: Transport {
     /// How long to wait, and for how much.
     public struct Limits: Hashable, Sendable {
         public var connect: Duration = .seconds(10)
-        /// From the connection on to the last byte of the answer.
+        /// Besides the time for connecting: until the last byte of the answer.
         public var answer: Duration = .seconds(30)
         /// Larger answers are refused unread.
         public var answerBytes = 16 << 20

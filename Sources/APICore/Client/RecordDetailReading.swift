@@ -16,7 +16,7 @@ extension APIClient {
             guard tasks.add(page) else { break }
             offset += pageSize
         }
-        return RecordDetail(id: id, tasks: tasks, readAt: Date())
+        return RecordDetail(id: id, tasks: tasks, readAt: now())
     }
 }
 

@@ -27,7 +27,7 @@ public struct Credentials: Hashable, Sendable {
 public enum CredentialsError: Error, Hashable, Sendable {
     /// The named environment variables are not set.
     case missing([String])
-    /// The named variable holds blanks, which no key has.
+    /// The named variable holds blanks or other characters that no key has.
     case blank(String)
 }
 
@@ -41,7 +41,8 @@ extension Credentials {
         }
         let token = environment["TENCENTCLOUD_TOKEN"].flatMap { $0.isEmpty ? nil : $0 }
         for (name, value) in [(names[0], id), (names[1], key), ("TENCENTCLOUD_TOKEN", token ?? "")] {
-            guard !value.contains(where: { $0.isWhitespace || $0.isNewline }) else { throw .blank(name) }
+            let isPrintable = value.unicodeScalars.allSatisfy { (0x21...0x7E).contains($0.value) }
+            guard isPrintable else { throw .blank(name) }
         }
         self.init(secretID: id, secretKey: Secret(key), token: token.map(Secret.init))
     }

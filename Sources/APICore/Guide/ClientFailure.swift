@@ -46,11 +46,11 @@ extension APIError {
         }
     }
 
-    func outcome(isRead: Bool) -> Explanation.Outcome {
+    func outcome(isRead: Bool, isCertain: Bool) -> Explanation.Outcome {
         switch reason {
         case .refused(let code, _) where code.hasPrefix("AuthFailure") || code.contains("UnauthorizedOperation"): .noPermission
         case .refused(let code, _) where code.hasSuffix("AuthError") || code.hasSuffix("Permission"): .noPermission
-        case .refused: .refused
+        case .refused: isRead || isCertain ? .refused : .unknownOutcome
         case .unreachable: .unreachable
         case .noCredentials: .noPermission
         case .cancelled: .failed

@@ -29,7 +29,7 @@ public struct ErrorGuide: Sendable {
 
     /// Every code with an entry of its own, in order; certback's own failures and the fallbacks are not among them.
     public var codes: [String] {
-        entries.keys.filter { $0 != "*" && !$0.hasPrefix("client.") }.sorted()
+        entries.keys.filter { !Self.isOwn($0) }.sorted()
     }
 
     /// The entry of this very code; nil where the guide does not know it.
@@ -48,14 +48,14 @@ public struct ErrorGuide: Sendable {
         let entry = entry(code)
         let isRead = error.action.repeatability == .always
         return Explanation(
-            title: error.code ?? code.clientTitle,
+            title: error.code.map { $0.isEmpty ? "error without a code" : $0 } ?? code.clientTitle,
             what: entry.what,
             changed: isRead ? "No. \(error.action.name) only reads." : entry.changed,
             remedy: entry.remedy,
             again: isRead && !isCertainRefusal(error) ? "Safe: it only reads." : entry.again,
             message: error.message,
             requestID: error.requestID,
-            outcome: error.outcome(isRead: isRead))
+            outcome: error.outcome(isRead: isRead, isCertain: isCertainRefusal(error)))
     }
 
     /// Explains a failure of certback's own, by its `client.` code.

@@ -6,9 +6,12 @@ extension ErrorGuide {
     /// Faults of the service's own, codes that only say "failed" or "busy", and codes unknown to the guide leave it
     /// open whether the work was begun; the record has to be looked up.
     public func isCertainRefusal(_ error: APIError) -> Bool {
-        guard let code = error.code, exactEntry(code) != nil else { return false }
+        guard let code = error.code, exactEntry(code) != nil, !Self.isOwn(code) else { return false }
         return !Self.uncertain.contains(code)
     }
+
+    /// The guide's own keys are no codes of the API, whatever an answer claims.
+    static func isOwn(_ code: String) -> Bool { code == "*" || code.hasPrefix("client.") }
 
     private static let uncertain: Set<String> = [
         "FailedOperation", "FailedOperation.ResourceInOperating", "InternalError", "OperationDenied", "ResourceInUse",

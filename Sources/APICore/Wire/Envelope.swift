@@ -49,12 +49,16 @@ struct Envelope<Response: Decodable & Sendable>: Sendable {
 
     private static func describe(_ error: DecodingError) -> String {
         let context: DecodingError.Context
+        var missing: [any CodingKey] = []
         switch error {
-        case .dataCorrupted(let at), .keyNotFound(_, let at), .typeMismatch(_, let at), .valueNotFound(_, let at):
+        case .dataCorrupted(let at), .typeMismatch(_, let at), .valueNotFound(_, let at):
             context = at
+        case .keyNotFound(let key, let at):
+            context = at
+            missing = [key]
         @unknown default: return "\(error)".cleaned
         }
-        let path = context.codingPath.map { $0.intValue.map { "[\($0)]" } ?? ".\($0.stringValue)" }.joined()
+        let path = (context.codingPath + missing).map { $0.intValue.map { "[\($0)]" } ?? ".\($0.stringValue)" }.joined()
         return "\(path.drop { $0 == "." }): \(context.debugDescription)".cleaned
     }
 

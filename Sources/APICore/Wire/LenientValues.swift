@@ -23,6 +23,13 @@ extension KeyedDecodingContainer {
     /// Text, cleaned; empty where there is none.
     func text(_ key: Key) throws -> String { try optionalText(key) ?? "" }
 
+    /// Fails where the key is absent: an answer without it is not the answer to the question, null or not.
+    func require(_ key: Key) throws {
+        guard contains(key) else {
+            throw DecodingError.keyNotFound(key, .init(codingPath: codingPath, debugDescription: "it is missing"))
+        }
+    }
+
     /// A list; empty for null and for a key that is absent.
     func list<Element: Decodable>(_ key: Key) throws -> [Element] {
         try decodeIfPresent([Element?].self, forKey: key)?.compactMap(\.self) ?? []

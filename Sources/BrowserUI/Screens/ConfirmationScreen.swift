@@ -22,20 +22,24 @@ struct ConfirmationScreen {
             width: min(size.columns - 2, 92) - 4)
     }
 
-    /// Rows for the part that may scroll.
-    private var roomForTargets: Int { size.rows - 2 - 2 - text.head.count - text.tail.count - promptHeight }
+    /// Rows for the part that may scroll: all that box, fixed lines and prompt leave.
+    private var roomForTargets: Int { size.rows - 2 - text.head.count - text.tail.count - promptHeight }
 
-    private var promptHeight: Int { plan.requiredText == nil ? 1 : 3 }
+    private var promptHeight: Int { plan.requiredText == nil ? 1 : 2 }
 
-    /// A lone record must be seen whole; of many at least three at a time.
-    var fits: Bool {
-        let needed = plan.targets.count == 1 ? text.targets.count : min(text.targets.count, 3)
-        return roomForTargets >= needed && innerWidth >= 50
-    }
+    /// True where nothing can be rolled back, so nothing is asked.
+    var isAnswerless: Bool { plan.requiredText == nil }
 
-    func scroll(by step: Int) -> Int {
-        min(max(confirmation.scroll + step, 0), max(0, text.targets.count - roomForTargets))
-    }
+    /// A lone record must be seen whole; of many at least three lines at a time.
+    var fits: Bool { roomForTargets >= neededForTargets && innerWidth >= 50 }
+
+    private var neededForTargets: Int { plan.targets.count == 1 ? text.targets.count : min(text.targets.count, 3) }
+
+    private var scrolls: Bool { text.targets.count > roomForTargets }
+
+    func scroll(by step: Int) -> Int { scroll(to: confirmation.scroll + step) }
+
+    func scroll(to line: Int) -> Int { min(max(line, 0), max(0, text.targets.count - roomForTargets)) }
 
     func draw(on frame: inout Frame) {
         guard fits else {
@@ -43,35 +47,46 @@ struct ConfirmationScreen {
             return
         }
         let targets = text.targets.dropFirst(confirmation.scroll).prefix(roomForTargets)
-        let lines = text.head + targets + text.tail
+        var lines = text.head + targets + text.tail
+        // A blank line, or the reason why the last Enter did nothing, where there is room for it.
+        let hasGap = plan.requiredText != nil && lines.count + promptHeight + 3 <= size.rows
+        if hasGap { lines.append(Line(confirmation.refusal ?? "", .bad)) }
         let height = lines.count + promptHeight + 2
-        let top = max(1, (size.rows - height) / 2)
+        let top = max(0, (size.rows - height) / 2)
         let left = (size.columns - width) / 2
         frame.box(top..<top + height, left..<left + width, title: text.title)
         for (offset, line) in lines.enumerated() { frame.put(line, top + 1 + offset, left + 2, width: innerWidth) }
-        drawPrompt(on: &frame, row: top + 1 + lines.count, column: left + 2)
+        drawPrompt(on: &frame, row: top + 1 + lines.count, column: left + 2, refusal: hasGap ? nil : confirmation.refusal)
+        if scrolls { drawPlace(on: &frame, row: top + height - 1, right: left + width) }
     }
 
-    private func drawPrompt(on frame: inout Frame, row: Int, column: Int) {
+    private func drawPrompt(on frame: inout Frame, row: Int, column: Int, refusal: String?) {
         guard let required = plan.requiredText else {
-            frame.put("Esc: back", row, column, .muted)
+            frame.put("Esc: back\(plan.targets.count == 1 ? "  Enter: detail" : "")  t: requests", row, column, .muted)
             frame.cursor = Position(row: row, column: column)
             return
         }
-        if let refusal = confirmation.refusal { frame.put(refusal, row, column, .bad, width: innerWidth) }
         let question = "Type \(required) and press Enter to roll back: "
-        frame.put(question, row + 1, column)
+        frame.put(question, row, column)
         let field = column + question.cellWidth
         let room = max(1, innerWidth - question.cellWidth)
-        frame.put(confirmation.field.text, row + 1, field, .field, width: room)
-        frame.put("Esc: change nothing", row + 2, column, .muted)
+        frame.put(confirmation.field.text, row, field, .field, width: room)
+        let last = refusal.map { Line("\($0) ", .bad) } ?? Line()
+        frame.put(last + Line("Esc: change nothing", .muted), row + 1, column, width: innerWidth)
         let typed = String(confirmation.field.text.prefix(confirmation.field.cursor)).cellWidth
-        frame.cursor = Position(row: row + 1, column: field + min(typed, room - 1))
+        frame.cursor = Position(row: row, column: field + min(typed, room - 1))
+    }
+
+    /// Says on the lower edge how much of a long list is in sight.
+    private func drawPlace(on frame: inout Frame, row: Int, right: Int) {
+        let first = confirmation.scroll + 1
+        let last = min(confirmation.scroll + roomForTargets, text.targets.count)
+        let place = " lines \(first) to \(last) of \(text.targets.count), ↓ ↑ PgDn PgUp move "
+        frame.put(place, row, max(1, right - place.cellWidth - 2), .warning)
     }
 
     private func drawTooSmall(on frame: inout Frame) {
-        let needed = plan.targets.count == 1 ? text.targets.count : min(text.targets.count, 3)
-        let rows = size.rows + needed - roomForTargets
+        let rows = size.rows + max(0, neededForTargets - roomForTargets)
         let lines = [
             "This question needs \(max(60, size.columns)) columns and \(rows) rows to be read.",
             "Enlarge the terminal, or press Esc: change nothing.",

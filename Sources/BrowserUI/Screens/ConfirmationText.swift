@@ -22,20 +22,20 @@ struct ConfirmationText {
                 eligible > 0
                 ? "Roll back \(eligible) of \(plan.targets.count) records?"
                 : "None of \(plan.targets.count) records can be rolled back now"
-            targets = plan.targets.flatMap(words.lines(ofOneOfMany:))
+            targets = (plan.eligible + plan.targets.filter { !$0.isEligible }).flatMap(words.lines(ofOneOfMany:))
         }
         head = where_
-        var tail: [Line] = []
+        var tail: [String] = []
         if hiddenMarks > 0 {
-            tail.append(Line("\(hiddenMarks.counted("marked record")) hidden by the filter: not part of this.", .warning))
+            tail.append("\(hiddenMarks.counted("marked record")) hidden by the filter: not part of this.")
         }
         if eligible > 0 {
             let whole =
                 plan.targets.count == 1
                 ? "The API rolls back the whole task." : "The API rolls back each whole task, in this order."
-            tail.append(Line("\(whole) certback cannot undo it.", .warning))
+            tail.append("\(whole) certback cannot undo it.")
         }
-        self.tail = tail
+        self.tail = tail.flatMap { $0.wrapped(to: width) }.map { Line($0, .warning) }
     }
 
     /// A label and a text that may need several lines.
@@ -53,7 +53,7 @@ struct TargetWords {
     let width: Int
 
     func lines(ofLone target: RollbackPlan.Target) -> [Line] {
-        var lines = entry("record", "\(target.id)\(deployed(target)), read from the API \(age(target)) ago")
+        var lines = entry("record", "\(target.id)\(created(target)), \(age(target))")
         if let change = target.changedStatus {
             lines += entry("changed", "\(change.old) on the screen is now \(change.new)", style: .warning)
         }
@@ -86,13 +86,15 @@ struct TargetWords {
         text.isEmpty ? [] : ConfirmationText.entry(label, text, width, style: style)
     }
 
-    private func deployed(_ target: RollbackPlan.Target) -> String {
+    private func created(_ target: RollbackPlan.Target) -> String {
         guard let date = target.detail?.deployment?.createdAt ?? target.shown?.createdAt else { return "" }
-        return ", deployed \(session.zone.dateAndTime(date)) \(session.zone.label)"
+        let verb = target.isEligible ? "deployed" : "created"
+        return ", \(verb) \(session.zone.dateAndTime(date)) \(session.zone.label)"
     }
 
     private func age(_ target: RollbackPlan.Target) -> String {
-        max(0, now.timeIntervalSince(target.detail?.readAt ?? now)).spoken
+        guard let readAt = target.detail?.readAt else { return "NOT read from the API" }
+        return "read from the API \(max(0, now.timeIntervalSince(readAt)).spoken) ago"
     }
 }
 
@@ -106,7 +108,8 @@ extension DeployTask {
     var extent: String {
         let instances = Set(items.map(\.instanceID)).count
         let regions = Set(items.map(\.region).filter { !$0.isEmpty }).sorted()
-        let what = progress.total.counted(isLoadBalancing ? "listener" : "resource")
+        let all = progress.total.counted(isLoadBalancing ? "listener" : "resource")
+        let what = progress.succeeded == progress.total ? all : "\(progress.succeeded.grouped) of \(all)"
         let of = instances.counted(isLoadBalancing ? "load balancer" : "instance")
         return "\(what) of \(of)" + (regions.isEmpty ? "" : " in \(regions.joined(separator: ", "))")
     }

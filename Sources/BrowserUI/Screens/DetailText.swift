@@ -18,7 +18,8 @@ struct DetailText {
     /// When the detail was read from the API.
     var age: String {
         if let detail = entry.detail {
-            let again = entry.isFetching ? ", reading again …" : ""
+            let failed = entry.failure == nil ? "" : " · reading again FAILED (e)"
+            let again = entry.isFetching ? ", reading again …" : failed
             return "read \(state.session.zone.time(detail.readAt))\(again)"
         }
         return entry.isFetching ? "reading …" : "not read yet"
@@ -76,12 +77,18 @@ struct DetailText {
         return lines + message.map { Line("     " + $0, .bad) }
     }
 
+    /// Wide enough for the longest of the record, within reason.
+    private var listenerWidth: Int {
+        let longest = entry.detail?.tasks.flatMap(\.items).map(\.listenerAddress.cellWidth).max() ?? 0
+        return min(max(longest, 9), 14)
+    }
+
     /// Resource and status first; the domains have a line of their own.
     private func narrowLines(_ item: DeployItem, _ word: Line) -> [Line] {
-        let nameWidth = max(0, width - 3 - 12 - 10 - 15 - 6)
+        let nameWidth = max(0, width - 3 - 12 - listenerWidth - 15 - 6)
         let cells = [
             item.instanceID.cutInMiddle(to: 12).padded(to: 12), item.instanceName.padded(to: nameWidth),
-            item.listenerAddress.padded(to: 10),
+            item.listenerAddress.padded(to: listenerWidth),
         ]
         let head = Line("   " + cells.joined(separator: "  ") + "  ") + word
         let domains = item.domains.joined(separator: ", ")
@@ -93,7 +100,7 @@ struct DetailText {
         let wordWidth = 15
         let nameWidth = min(18, max(8, width / 7))
         let idWidth = 12
-        let listenerWidth = 10
+        let listenerWidth = listenerWidth
         let domainWidth = width - 3 - idWidth - nameWidth - listenerWidth - wordWidth - 8
         let cells = [
             item.instanceID.cutInMiddle(to: idWidth).padded(to: idWidth),
@@ -116,6 +123,7 @@ extension DeployTask {
 
     /// `deployed 4 of 4 · 2 load balancers · ap-singapore`.
     var summary: String {
+        if kind == .deployment, status == .waiting { return "waiting to be deployed · \(progress.total.counted("item"))" }
         let verb =
             kind == .rollback
             ? (status.isUnderWay ? "rolling back" : "rolled back") : (status.isUnderWay ? "deploying" : "deployed")

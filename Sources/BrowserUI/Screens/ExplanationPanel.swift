@@ -28,8 +28,9 @@ struct ExplanationPanel {
 
     func draw(on frame: inout Frame) {
         let lines = lines
-        let height = min(size.rows - 1, lines.count + 3)
-        let top = max(0, size.rows - height - 1)
+        // The status line below stays in sight: what happens meanwhile is told there.
+        let height = min(size.rows - 2, lines.count + 3)
+        let top = max(0, size.rows - 2 - height)
         let left = (size.columns - width) / 2
         frame.box(top..<top + height, left..<left + width, title: explanation.title)
         for (offset, line) in lines.prefix(height - 3).enumerated() {

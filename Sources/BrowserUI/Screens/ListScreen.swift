@@ -15,7 +15,7 @@ extension AppState {
         drawEmptyList(&frame)
         drawPane(layout.pane, on: &frame)
         StatusLine(self).draw(on: &frame, row: layout.statusRow)
-        Footer.draw(on: &frame, row: layout.footerRow)
+        Footer.draw(self, on: &frame, row: layout.footerRow)
         placeCursor(on: &frame, layout)
     }
 

@@ -21,17 +21,23 @@ struct RequestsText {
         let word = attempt.state.word
         let room = max(1, state.size.columns - head.cellWidth - word.cellWidth - 2)
         var lines = [Line(head + String(repeating: " ", count: room)) + Line(word, Style(fate: attempt.state))]
-        lines += timeLine(of: entry).wrapped(to: state.size.columns - 4).map { Line("   " + $0) }
+        lines += timeLines(of: entry)
         if let requestID = attempt.requestID { lines.append(Line("   RequestId \(requestID)")) }
         lines += attempt.state.meaning.wrapped(to: state.size.columns - 4).map { Line("   " + $0) }
         if let looks = looks(of: entry) { lines.append(Line("   " + looks)) }
         return lines + [Line()]
     }
 
-    private func timeLine(of entry: RollbackBoard.Entry) -> String {
+    /// The marks of the request's way, as many on a line as fit.
+    private func timeLines(of entry: RollbackBoard.Entry) -> [Line] {
         let start = entry.attempt.intendedAt
         let marks = entry.phases.map { "+ \(Self.milliseconds(from: start, to: $0.at)) ms \($0.phase.rawValue)" }
-        return (["+ 0 ms intent written"] + marks).joined(separator: " · ")
+        var lines = ["   + 0 ms intent written"]
+        for mark in marks {
+            let longer = lines[lines.count - 1] + " · " + mark
+            if longer.cellWidth < state.size.columns { lines[lines.count - 1] = longer } else { lines.append("   " + mark) }
+        }
+        return lines.map { Line($0) }
     }
 
     private func looks(of entry: RollbackBoard.Entry) -> String? {

@@ -62,7 +62,15 @@ struct StatusLine {
 
 /// The last line: the keys one needs most, from the key table, as many as fit.
 enum Footer {
-    static func draw(on frame: inout Frame, row: Int) {
+    static func draw(_ state: AppState, on frame: inout Frame, row: Int) {
+        if state.list.filterEdit != nil {
+            frame.put(" Enter: keep this filter  Esc: the former one  ↑ ↓: history", row, 0, .muted)
+            return
+        }
+        if state.commandLine != nil {
+            frame.put(" Enter: run  Tab: complete  Esc: leave", row, 0, .muted)
+            return
+        }
         let hints = Keymap.bindings.filter { $0.hint != nil }
         // Help and quit stay when the others no longer fit.
         let kept: [Command] = [.help, .quit]

@@ -16,6 +16,9 @@ struct DetailShelf: Hashable, Sendable {
     struct Rest: Hashable, Sendable {
         var id: DeployRecord.ID
         var since: Date
+
+        /// When the API is asked: the cursor must have rested this long, so that scrolling asks nothing.
+        var end: Date { since + 0.3 }
     }
 
     private var entries: [DeployRecord.ID: Entry] = [:]
@@ -26,8 +29,6 @@ struct DetailShelf: Hashable, Sendable {
     var lastRow: DeployRecord?
 
     private static let most = 100
-    /// The cursor rests this long before the API is asked, so that scrolling asks nothing.
-    static let restingTime = 0.3
 
     subscript(id: DeployRecord.ID) -> Entry { entries[id] ?? Entry() }
 

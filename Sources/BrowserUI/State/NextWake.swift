@@ -7,7 +7,7 @@ extension AppState {
         [nextRest, nextSecond, nextMinute].compactMap(\.self).min()
     }
 
-    private var nextRest: Date? { details.resting.map { $0.since + DetailShelf.restingTime } }
+    private var nextRest: Date? { details.resting.map(\.end) }
 
     /// While something is under way its seconds are counted.
     private var nextSecond: Date? {

@@ -19,6 +19,7 @@ struct RecordList: Hashable, Sendable {
     /// The filter the window was loaded with; nil until the first answer, before which an empty window means nothing.
     private(set) var loadedFilter: String?
     private var requestedFilter = ""
+    private var requestedMarks: Set<DeployRecord.ID> = []
     /// In the order marked.
     var marks: [DeployRecord.ID] = []
     /// The filter line while it is being edited.
@@ -41,6 +42,7 @@ struct RecordList: Hashable, Sendable {
     mutating func request() -> ListRequest {
         generation += 1
         requestedFilter = query.filter
+        requestedMarks = Set(marks)
         isLoading = true
         let anchor: ListWindow.Anchor = cursorID.map { .record($0, fallback: cursor) } ?? .index(cursor)
         return ListRequest(
@@ -52,7 +54,10 @@ struct RecordList: Hashable, Sendable {
         isLoading = false
         loadedFilter = requestedFilter
         let offset = cursor - top
+        // What was marked meanwhile was marked on the screen, so it is shown.
+        let markedMeanwhile = window.visibleMarks.subtracting(requestedMarks)
         window = new
+        window.visibleMarks.formUnion(markedMeanwhile)
         if let place = new.rows.firstIndex(where: { $0.id == cursorID }) {
             cursor = new.first + place
         } else if cursorID != nil {

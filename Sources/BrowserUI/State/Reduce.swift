@@ -25,7 +25,7 @@ extension AppState {
 
     private mutating func tick(_ date: Date) -> [Effect] {
         now = date
-        guard let rest = details.resting, date.timeIntervalSince(rest.since) >= DetailShelf.restingTime else { return [] }
+        guard let rest = details.resting, date >= rest.end else { return [] }
         details.resting = nil
         return fetchDetail(rest.id)
     }

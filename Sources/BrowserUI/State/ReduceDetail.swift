@@ -93,7 +93,9 @@ extension Explanation {
         self.init(
             title: detail.recordStatus?.word ?? "FAILED",
             what: "\(task.progress.failed) of \(task.progress.total) items could not be \(direction).",
-            changed: "Yes, in part: \(task.progress.succeeded) of \(task.progress.total) items were \(direction).",
+            changed: task.progress.succeeded == 0
+                ? "No. None of its items was \(direction)."
+                : "Yes, in part: \(task.progress.succeeded) of \(task.progress.total) items were \(direction).",
             remedy: "Put right what each item's message names, then look at the record again with Enter.",
             again: task.kind == .rollback
                 ? "A rollback that has failed is not begun anew by R." : "R rolls back what was deployed.",

@@ -92,7 +92,8 @@ extension AppState {
 
     private mutating func tryToQuit() -> [Effect] {
         guard rollbacks.unsent > 0 else { return quit() }
-        notice = "\(rollbacks.unsent.counted("rollback")) not sent yet. Type :quit to withdraw and leave."
+        notice =
+            "\(rollbacks.unsent.counted("rollback")) not sent yet. :quit withdraws; what was sent goes on and is followed at the next start."
         return []
     }
 }

@@ -47,6 +47,10 @@ extension AppState {
             return []
         case .down, .pageDown: confirmation.scroll = screen.scroll(by: key == .down ? 1 : 5)
         case .up, .pageUp: confirmation.scroll = screen.scroll(by: key == .up ? -1 : -5)
+        case .home where screen.isAnswerless, .end where screen.isAnswerless:
+            confirmation.scroll = screen.scroll(to: key == .home ? 0 : .max)
+        case .enter where screen.isAnswerless && confirmation.plan.targets.count == 1, .character("t") where screen.isAnswerless:
+            return leave(confirmation, by: key)
         case .paste: confirmation.refusal = "Pasting does not confirm: type it."
         case .enter:
             guard screen.fits, let confirmed = ConfirmedPlan(confirmation.plan, typed: confirmation.field.text) else {
@@ -60,6 +64,17 @@ extension AppState {
         }
         overlays[overlays.count - 1] = .confirmation(confirmation)
         return []
+    }
+
+    /// A dialog that asks nothing leads on to where its advice points.
+    private mutating func leave(_ confirmation: Confirmation, by key: Key) -> [Effect] {
+        overlays.removeLast()
+        guard key == .enter, let id = confirmation.plan.targets.first?.id else {
+            overlays.append(.requests(scroll: 0))
+            return []
+        }
+        overlays.append(.detail(id, scroll: 0))
+        return fetchDetail(id)
     }
 
     private mutating func begin(_ confirmed: ConfirmedPlan) -> [Effect] {

@@ -25,7 +25,7 @@ struct RollbackBoard: Hashable, Sendable {
     var live: [Entry] { entries.filter { !$0.attempt.state.isFinal } }
 
     /// Rollbacks of which nothing has been sent yet.
-    var unsent: Int { entries.count { $0.attempt.state == .intended || $0.attempt.state == .sending } }
+    var unsent: Int { entries.count { $0.attempt.state == .intended } }
 
     /// The newest rollback of a record.
     func latest(of id: DeployRecord.ID) -> Entry? { entries.last { $0.attempt.recordID == id } }

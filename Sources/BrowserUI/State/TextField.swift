@@ -31,8 +31,10 @@ public struct TextField: Hashable, Sendable {
 
     private mutating func insert(_ new: String) {
         guard text.count + new.count <= Self.longest else { return }
-        text.insert(contentsOf: new, at: text.index(text.startIndex, offsetBy: cursor))
-        cursor = min(cursor + new.count, text.count)
+        // A combining mark joins the character before it, so the cursor is counted anew.
+        let beginning = text.prefix(cursor) + new
+        text = String(beginning + text.dropFirst(cursor))
+        cursor = min(beginning.count, text.count)
     }
 
     private mutating func remove(before count: Int) {

@@ -13,15 +13,15 @@ extension Unicode.Scalar {
 extension Character {
     /// Cells the character takes; a sequence that a terminal may draw as one picture counts as its parts.
     var cellWidth: Int {
-        if isASCII { return 1 }
+        if let byte = asciiValue { return (0x20..<0x7F).contains(byte) ? 1 : 0 }
         return unicodeScalars.reduce(0) { $0 + $1.cellWidth }
     }
 }
 
 extension String {
     /// Cells the text takes on one line.
-    var cellWidth: Int {
-        if utf8.allSatisfy({ $0 < 0x80 }) { return utf8.count }
+    public var cellWidth: Int {
+        if utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return utf8.count }
         return reduce(0) { $0 + $1.cellWidth }
     }
 

@@ -10,6 +10,8 @@ struct Browser {
     let settings: CloudSettings
     let wantsColours: Bool
     let isReadOnly: Bool
+    /// What the header calls the account; the key's id where nil.
+    var accountLabel: String?
 
     /// Returns when the operator has quit or the terminal is gone; the terminal has been given back by then.
     func run() async throws {
@@ -18,8 +20,10 @@ struct Browser {
         let terminal = try openTerminal()
         defer { terminal.close() }
         let cloud = try await Cloud.open(settings) { queue.add(.request($0)) }
+        var account = settings.credentials.account
+        account.label = accountLabel ?? account.label
         let session = Session(
-            account: settings.credentials.account, endpoint: settings.endpoint, isReadOnly: isReadOnly, zone: Environment.zone)
+            account: account, endpoint: settings.endpoint, isReadOnly: isReadOnly, zone: Environment.zone)
         let loop = BrowserLoop(
             terminal: terminal, queue: queue, runner: EffectRunner(cloud: cloud, queue: queue),
             state: AppState(session: session, size: terminal.size, now: Date()))

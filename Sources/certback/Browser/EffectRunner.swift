@@ -10,6 +10,7 @@ struct EffectRunner: Sendable {
     let queue: EventQueue
     /// The plan being made: Esc, or a later one, ends it.
     private let plan = PlanSlot()
+    private let adopted = AdoptedRollbacks()
 
     init(cloud: Cloud, queue: EventQueue) {
         self.cloud = cloud
@@ -37,11 +38,12 @@ struct EffectRunner: Sendable {
         }
     }
 
-    /// What an earlier run left unsettled is shown and followed, before anything else.
+    /// What an earlier run, or another window, left unsettled is shown and followed.
     @concurrent
     func resume() async {
         do {
-            let attempts = try await cloud.journal.live()
+            let own = cloud.operatedBy.process
+            let attempts = adopted.new(in: try await cloud.journal.live().filter { $0.operatedBy.process != own })
             guard !attempts.isEmpty else { return }
             queue.add(.rollbacksFound(attempts))
             await withDiscardingTaskGroup { group in
@@ -93,14 +95,33 @@ struct EffectRunner: Sendable {
             task.cancel()
         }
         queue.add(.planned(made, generation: generation))
+        if made.targets.contains(where: { $0.eligibility == .alreadyUnderWay }) { await resume() }
     }
 
     private func rollBack(_ confirmed: ConfirmedPlan) async {
-        await cloud.runner.run(confirmed) {
-            queue.add(.rollback($0))
-        } onFailure: {
-            queue.add(.rollbackNotBegun($0, $1))
+        let (refusals, refusal) = AsyncStream.makeStream(of: Void.self)
+        await withDiscardingTaskGroup { group in
+            group.addTask {
+                await cloud.runner.run(confirmed) {
+                    queue.add(.rollback($0))
+                } onFailure: {
+                    queue.add(.rollbackNotBegun($0, $1))
+                    refusal.yield()
+                }
+                refusal.finish()
+            }
+            // Somebody else's rollback stands in the way: it is shown and followed here too.
+            for await _ in refusals { group.addTask { await resume() } }
         }
+    }
+}
+
+/// The rollbacks of other processes that are followed here, so that none is followed twice.
+private final class AdoptedRollbacks: Sendable {
+    private let ids = Mutex<Set<RollbackAttempt.ID>>([])
+
+    func new(in attempts: [RollbackAttempt]) -> [RollbackAttempt] {
+        ids.withLock { ids in attempts.filter { ids.insert($0.id).inserted } }
     }
 }
 

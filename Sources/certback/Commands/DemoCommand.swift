@@ -46,7 +46,9 @@ struct DemoCommand: AsyncParsableCommand {
             let settings = CloudSettings(
                 endpoint: try Endpoint(address.url), credentials: credentials, folder: folder,
                 operatedBy: Environment.process.operatedBy)
-            try await Browser(settings: settings, wantsColours: screen.wantsColours, isReadOnly: screen.readOnly).run()
+            try await Browser(
+                settings: settings, wantsColours: screen.wantsColours, isReadOnly: screen.readOnly, accountLabel: "DEMO"
+            ).run()
         }
     }
 }

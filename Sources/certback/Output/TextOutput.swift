@@ -1,3 +1,4 @@
+import BrowserUI
 import Foundation
 import RecordModel
 
@@ -51,18 +52,18 @@ struct TextOutput {
 
     private func time(_ date: Date) -> String { "\(zone.dateAndTime(date)) \(zone.label)" }
 
-    /// Two spaces between columns; widths by characters, as other command line tools count.
+    /// Two spaces between columns, which line up with Chinese text too.
     private static func columns(_ rows: [[String]]) -> String {
         var widths: [Int] = []
         for row in rows {
             for (column, cell) in row.enumerated() {
                 if column == widths.count { widths.append(0) }
-                widths[column] = max(widths[column], cell.count)
+                widths[column] = max(widths[column], cell.cellWidth)
             }
         }
         return rows.map { row in
             row.enumerated().map { column, cell in
-                column == row.count - 1 ? cell : cell + String(repeating: " ", count: widths[column] - cell.count + 2)
+                column == row.count - 1 ? cell : cell + String(repeating: " ", count: widths[column] - cell.cellWidth + 2)
             }.joined()
         }.joined(separator: "\n")
     }
