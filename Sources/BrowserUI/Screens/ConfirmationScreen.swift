@@ -37,6 +37,9 @@ struct ConfirmationScreen {
 
     private var scrolls: Bool { text.targets.count > roomForTargets }
 
+    /// The first line in sight; a terminal that has grown shows more than was scrolled to.
+    private var first: Int { scroll(to: confirmation.scroll) }
+
     func scroll(by step: Int) -> Int { scroll(to: confirmation.scroll + step) }
 
     func scroll(to line: Int) -> Int { min(max(line, 0), max(0, text.targets.count - roomForTargets)) }
@@ -46,7 +49,7 @@ struct ConfirmationScreen {
             drawTooSmall(on: &frame)
             return
         }
-        let targets = text.targets.dropFirst(confirmation.scroll).prefix(roomForTargets)
+        let targets = text.targets.dropFirst(first).prefix(roomForTargets)
         var lines = text.head + targets + text.tail
         // A blank line, or the reason why the last Enter did nothing, where there is room for it.
         let hasGap = plan.requiredText != nil && lines.count + promptHeight + 3 <= size.rows
@@ -79,9 +82,8 @@ struct ConfirmationScreen {
 
     /// Says on the lower edge how much of a long list is in sight.
     private func drawPlace(on frame: inout Frame, row: Int, right: Int) {
-        let first = confirmation.scroll + 1
-        let last = min(confirmation.scroll + roomForTargets, text.targets.count)
-        let place = " lines \(first) to \(last) of \(text.targets.count), ↓ ↑ PgDn PgUp move "
+        let last = min(first + roomForTargets, text.targets.count)
+        let place = " lines \(first + 1) to \(last) of \(text.targets.count), ↓ ↑ PgDn PgUp move "
         frame.put(place, row, max(1, right - place.cellWidth - 2), .warning)
     }
 

@@ -1,0 +1,72 @@
+import RecordModel
+import Testing
+
+@testable import APICore
+
+@Suite struct ErrorGuideTests {
+    private let guide = ErrorGuide.english
+
+    /// The guide's own list of codes, certback's failures and the fallback.
+    private var everyKey: [String] { guide.codes + ClientFailure.allCases.map { "client.\($0.rawValue)" } + ["*"] }
+
+    @Test func theListsOfTheTestsAreComplete() {
+        #expect(Set(DocumentedCodes.ofTheRollback).count == 13)
+        #expect(Set(DocumentedCodes.common).count == 38)
+    }
+
+    @Test(arguments: DocumentedCodes.all)
+    func everyDocumentedCodeHasAnEntryOfItsOwn(code: String) throws {
+        let entry = try #require(guide.exactEntry(code))
+        #expect(guide.entry(code) == entry)
+        #expect(guide.codes.contains(code))
+    }
+
+    @Test(arguments: ClientFailure.allCases)
+    func everyFailureOfOurOwnHasAnEntry(failure: ClientFailure) throws {
+        let entry = try #require(guide.exactEntry("client.\(failure.rawValue)"))
+        #expect(guide.explain(client: failure).what == entry.what)
+    }
+
+    @Test func everyEntryAnswersAllFourQuestionsInSentences() throws {
+        for key in everyKey {
+            let entry = try #require(guide.exactEntry(key))
+            for text in [entry.what, entry.changed, entry.remedy, entry.again] {
+                #expect(text.hasSuffix("."), "\(key): \(text)")
+                #expect(text.count > 3, "\(key): \(text)")
+                #expect(text == text.cleaned, "\(key): \(text)")
+            }
+        }
+    }
+
+    @Test func noTwoCodesMeanTheSame() {
+        let meanings = Dictionary(grouping: everyKey) { guide.entry($0).what }
+        #expect(meanings.values.filter { $0.count > 1 } == [])
+    }
+
+    @Test(arguments: [
+        ("AuthFailure.NewKind", "AuthFailure"), ("AuthFailure.SignatureFailure.Detail", "AuthFailure.SignatureFailure"),
+        ("FailedOperation.NewKind", "FailedOperation"), ("FailedOperation.A.B.C", "FailedOperation"),
+        ("InvalidParameter.NewKind", "InvalidParameter"), ("RequestLimitExceeded.NewKind", "RequestLimitExceeded"),
+    ])
+    func anUnknownCodeHasTheEntryOfItsFamily(code: String, family: String) throws {
+        #expect(guide.exactEntry(code) == nil)
+        #expect(try guide.entry(code) == #require(guide.exactEntry(family)))
+    }
+
+    @Test(arguments: ["Unheard.Of", "UnheardOf", "", ".", ".FailedOperation", "failedoperation", "FailedOperationX"])
+    func withoutAFamilyTheEntryForAllOthersIsGiven(code: String) throws {
+        #expect(guide.exactEntry(code) == nil)
+        #expect(try guide.entry(code) == #require(guide.exactEntry("*")))
+    }
+
+    @Test func theCodesAreInOrderAndOnlyTheAPIsOwn() {
+        #expect(guide.codes == guide.codes.sorted())
+        #expect(!guide.codes.contains { $0 == "*" || $0.hasPrefix("client.") })
+    }
+
+    @Test func aGuideThatCannotBeReadStillSaysToLookFirst() {
+        let entry = ErrorGuide(json: Array("{".utf8)).entry("InternalError")
+        #expect(entry.remedy == "Look first.")
+        #expect(entry.again == "Not yet.")
+    }
+}

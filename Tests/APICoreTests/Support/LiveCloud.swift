@@ -1,0 +1,65 @@
+import APICore
+import CloudSimulator
+import RecordModel
+
+/// A simulated cloud on a free port, and clients that reach it over real HTTP.
+struct LiveCloud {
+    /// A record of the simulated account that can be rolled back.
+    static let rollbackable: Int64 = 1_000_230
+    static let rollback = "UploadUpdateCertificateRecordRollback"
+    /// Short enough that a fault `slow=600` ends in a moment, long enough for a busy machine to answer.
+    static let shortLimits = {
+        var limits = HTTPTransport.Limits()
+        limits.connect = .seconds(1)
+        limits.answer = .seconds(1)
+        return limits
+    }()
+
+    let simulator: CloudSimulator
+    let reports = ReportLog()
+    var credentials: Credentials
+    var repeats = RepeatPolicy.quick
+    var limits = HTTPTransport.Limits()
+
+    /// - Parameter faults: as the simulator's command line takes them.
+    init(faults: [String] = [], token: String? = nil) throws {
+        var options = SimulatorOptions()
+        options.faults = try faults.map { text throws(SimulatorError) in try Fault(parsing: text) }
+        options.token = token
+        simulator = try CloudSimulator(options: options)
+        credentials = Credentials(
+            secretID: options.secretID, secretKey: Secret(options.secretKey), token: token.map(Secret.init))
+    }
+
+    /// Runs the cloud and gives a client of it, as long as `body` runs.
+    func withClient<R: Sendable>(_ body: @Sendable (APIClient) async throws -> R) async throws -> R {
+        try await simulator.withServer { address in
+            try await withClient(of: Endpoint(address.url), body)
+        }
+    }
+
+    /// Gives a client of any endpoint; its transport is closed at the end.
+    func withClient<R: Sendable>(
+        of endpoint: Endpoint, _ body: @Sendable (APIClient) async throws -> R
+    ) async throws -> R {
+        var configuration = APIClient.Configuration(endpoint: endpoint, credentials: credentials)
+        configuration.repeats = repeats
+        let transport = HTTPTransport(limits: limits)
+        let client = APIClient(configuration, transport: transport, onReport: { [reports] in reports.add($0) })
+        do {
+            let result = try await body(client)
+            try await transport.close()
+            return result
+        } catch {
+            try await transport.close()
+            throw error
+        }
+    }
+
+    /// Rolls the record back, which must fail.
+    func failingRollback() async throws -> APIError {
+        try await withClient { client in
+            try await failure { _ = try await client.rollBack(Self.rollbackable) }
+        }
+    }
+}

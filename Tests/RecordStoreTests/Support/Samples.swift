@@ -1,0 +1,67 @@
+import Foundation
+public import RecordModel
+import RecordStore
+import Testing
+
+extension DeployRecord.ID: ExpressibleByIntegerLiteral {
+    public init(integerLiteral value: Int64) {
+        guard let id = Self(rawValue: value) else { preconditionFailure("\(value) is no record id") }
+        self = id
+    }
+}
+
+/// A moment of the tests, so many seconds after an evening in 2025.
+func moment(_ seconds: Double) -> Date { Date(timeIntervalSince1970: 1_750_000_000 + seconds) }
+
+extension DeployRecord {
+    static func sample(
+        _ id: ID, certificate: String = "pW7kZ2aQ", types: [String] = ["clb"], status: DeployStatus = .deployed,
+        created: Double? = 0, updated: Double? = 40, isRollingBack: Bool = false
+    ) -> DeployRecord {
+        DeployRecord(
+            id: id, certificateID: certificate, resourceTypes: types, status: status, createdAt: created.map(moment),
+            updatedAt: updated.map(moment), isRollingBack: isRollingBack)
+    }
+}
+
+extension DeployItem {
+    static func sample(
+        _ id: Int64 = 1, region: String = "ap-singapore", instance: String = "lb-7f3k2m9x", name: String = "gateway",
+        domains: [String] = ["www.example.com"], status: DeployStatus = .deployed, error: String = "",
+        updated: Double? = nil
+    ) -> DeployItem {
+        DeployItem(
+            id: id, certificateID: "pW7kZ2aQ", resourceType: "clb", region: region, instanceID: instance,
+            instanceName: name, listenerID: "lbl-q4w8e2r6", listenerName: "HTTPS:443", domains: domains,
+            transport: "HTTPS", port: 443, status: status, errorMessage: error, createdAt: moment(0),
+            updatedAt: updated.map(moment))
+    }
+}
+
+extension DeployTask {
+    static func sample(
+        _ kind: Kind, _ status: DeployStatus = .deployed, created: Double = 0, items: [DeployItem] = [.sample()]
+    ) -> DeployTask {
+        let progress = TaskProgress(total: items.count, succeeded: items.count, failed: 0, running: 0)
+        return DeployTask(kind: kind, status: status, progress: progress, createdAt: moment(created), items: items)
+    }
+}
+
+extension RecordDetail {
+    static func sample(_ id: DeployRecord.ID, tasks: [DeployTask] = [.sample(.deployment)]) -> RecordDetail {
+        RecordDetail(id: id, tasks: tasks, readAt: moment(100))
+    }
+}
+
+extension Operator {
+    static let sample = Operator(
+        user: "ops", origin: "192.0.2.7 50514 198.51.100.1 22", terminal: "/dev/pts/3", host: "bastion", process: 4711)
+}
+
+extension Journal.Intent {
+    static func sample(_ id: DeployRecord.ID, saw: RecordDetail? = nil) -> Journal.Intent {
+        Journal.Intent(
+            recordID: id, account: Account(fingerprint: "0123456789abcdef", label: "AKIDxxxx…0000"),
+            endpoint: .international, operatedBy: .sample, saw: saw, typed: id.description)
+    }
+}

@@ -1,0 +1,87 @@
+import APICore
+import CloudSimulator
+import Foundation
+import RecordModel
+import RecordStore
+import Rollback
+import Testing
+
+/// A simulated cloud over real HTTP, and all that asks it.
+struct Bench: Sendable {
+    let simulator: CloudSimulator
+    let clock: CloudClock
+    let client: APIClient
+    let transport: HTTPTransport
+    let folder: TemporaryFolder
+    let cache: RecordCache
+    let journal: Journal
+    /// The hand-written records, in the order given.
+    let ids: [DeployRecord.ID]
+
+    /// Runs `body` against a cloud of hand-written records, or of so many made-up ones.
+    ///
+    /// - Parameters:
+    ///   - journal: opens a journal other than a sound one.
+    ///   - body: the cloud's clock stands still in it, and an item takes a second of that clock.
+    static func with(
+        _ records: [CloudRecord] = [.deployed], generated: Int = 0, faults: [String] = [],
+        journal: @escaping @Sendable (TemporaryFolder) throws -> Journal = { try Journal(folder: $0.path) },
+        _ body: @Sendable (Bench) async throws -> Void
+    ) async throws {
+        let clock = CloudClock()
+        var options = SimulatorOptions()
+        options.recordCount = generated
+        options.demoRecords = Array(CloudRecord.json(of: records).utf8)
+        options.faults = try faults.map { try Fault(parsing: $0) }
+        options.itemDuration = .seconds(1)
+        options.now = { clock.now }
+        let simulator = try CloudSimulator(options: options)
+        try await simulator.withServer { address in
+            let bench = try Bench(simulator, at: address, clock: clock, records: records.count, generated: generated, journal)
+            do {
+                try await body(bench)
+            } catch {
+                try await bench.transport.close()
+                throw error
+            }
+            try await bench.transport.close()
+        }
+    }
+
+    private init(
+        _ simulator: CloudSimulator, at address: SimulatorAddress, clock: CloudClock, records: Int, generated: Int,
+        _ journal: (TemporaryFolder) throws -> Journal
+    ) throws {
+        self.simulator = simulator
+        self.clock = clock
+        transport = HTTPTransport()
+        client = try Self.client(of: address.url, over: transport)
+        folder = TemporaryFolder()
+        cache = try RecordCache(folder: folder.path)
+        self.journal = try journal(folder)
+        // The simulator numbers hand-written records down to just above the generated ones.
+        let newest = Int64(999_991 + generated + records)
+        ids = try (0..<Int64(records)).map { try #require(DeployRecord.ID(rawValue: newest - $0)) }
+    }
+
+    /// A client that repeats at once what may be repeated, twice at the most.
+    static func client(of url: String, over transport: any Transport) throws -> APIClient {
+        let options = SimulatorOptions()
+        let credentials = Credentials(secretID: options.secretID, secretKey: Secret(options.secretKey))
+        var configuration = APIClient.Configuration(endpoint: try Endpoint(url), credentials: credentials)
+        configuration.repeats = RepeatPolicy(attempts: 3, firstPause: .microseconds(10))
+        return APIClient(configuration, transport: transport, limiter: RateLimiter(requestsPerSecond: 10_000))
+    }
+
+    /// The same cloud over a network of the test's own.
+    func client(over transport: any Transport) throws -> APIClient {
+        try Self.client(of: client.configuration.endpoint.url, over: transport)
+    }
+
+    /// A client that sends each call once.
+    func onceClient() -> APIClient {
+        var configuration = client.configuration
+        configuration.repeats = .once
+        return APIClient(configuration, transport: transport, limiter: RateLimiter(requestsPerSecond: 10_000))
+    }
+}
