@@ -66,12 +66,15 @@ public final class Journal: Sendable {
     }
 
     /// Appends a change of state. What has ended stays as it ended: then nothing is written.
+    ///
+    /// - Returns: false when nothing was written, because the rollback has ended, by whomever.
+    @discardableResult
     @concurrent
     public func append(
         _ state: RollbackState, to id: RollbackAttempt.ID, requestID: RequestID? = nil, at date: Date
-    ) async throws(StoreError) {
+    ) async throws(StoreError) -> Bool {
         do {
-            try write { try JournalSchema.append(state, to: id, requestID: requestID, at: date, in: $0) }
+            return try write { try JournalSchema.append(state, to: id, requestID: requestID, at: date, in: $0) }
         } catch {
             throw StoreError(.journal, path: path, underlying: error)
         }

@@ -60,12 +60,14 @@ enum JournalSchema {
 
     static func append(
         _ state: RollbackState, to id: RollbackAttempt.ID, requestID: RequestID?, at date: Date, in database: Database
-    ) throws {
+    ) throws -> Bool {
         let isLive = try Bool.fetchOne(database, sql: "SELECT live FROM rollback WHERE id = ?", arguments: [id.rawValue])
-        guard isLive == true else { return }
+        guard isLive == true else { return false }
         try add(state, to: id, requestID: requestID, at: date, in: database)
-        guard state.isFinal else { return }
-        try database.execute(sql: "UPDATE rollback SET live = 0 WHERE id = ?", arguments: [id.rawValue])
+        if state.isFinal {
+            try database.execute(sql: "UPDATE rollback SET live = 0 WHERE id = ?", arguments: [id.rawValue])
+        }
+        return true
     }
 
     static func attempts(in database: Database, where condition: String) throws -> [RollbackAttempt] {

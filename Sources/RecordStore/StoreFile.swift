@@ -10,6 +10,9 @@ enum StoreFile {
         let path = "\(folder)/\(name)"
         do {
             try makePrivate(folder: folder, path: path)
+            // Two first starts at once would trip over each other's change to WAL mode.
+            let turn = try OpeningTurn(path: path)
+            defer { turn.end() }
             if try isNewer(path, than: migrator) { throw StoreError(store, .newer, path: path) }
             let pool = try DatabasePool(path: path, configuration: configuration)
             try migrator.migrate(pool)
@@ -23,6 +26,7 @@ enum StoreFile {
     private static func isNewer(_ path: String, than migrator: DatabaseMigrator) throws -> Bool {
         var configuration = Configuration()
         configuration.readonly = true
+        configuration.busyMode = .timeout(5)
         return try DatabaseQueue(path: path, configuration: configuration).read(migrator.hasBeenSuperseded)
     }
 

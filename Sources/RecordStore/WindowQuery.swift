@@ -58,10 +58,12 @@ struct WindowQuery {
 
     /// The text as itself, whatever LIKE would make of it.
     private static func literal(_ text: String) -> String {
-        text.reduce(into: "") { literal, letter in
-            if letter == "%" || letter == "_" || letter == "\\" { literal.append("\\") }
-            literal.append(letter)
+        // By code points, as LIKE reads them: a sign with a combining mark is a sign all the same.
+        let scalars = text.unicodeScalars.reduce(into: String.UnicodeScalarView()) { literal, scalar in
+            if scalar == "%" || scalar == "_" || scalar == "\\" { literal.append("\\") }
+            literal.append(scalar)
         }
+        return String(scalars)
     }
 }
 

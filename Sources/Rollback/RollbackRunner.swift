@@ -88,7 +88,11 @@ public struct RollbackRunner: Sendable {
         var attempt = start
         do {
             if Task.isCancelled { throw APIError(.cancelled, action: Self.action, leftMachine: false) }
-            attempt = try await move(attempt, to: .sending, onUpdate: onUpdate)
+            guard try await journal.append(.sending, to: attempt.id, at: Date()) else {
+                return end(attempt, as: .withdrawn(why: "another certback has withdrawn it"), onUpdate: onUpdate)
+            }
+            attempt.state = .sending
+            onUpdate(RollbackUpdate(attempt: attempt, at: Date(), event: .state(.sending)))
             let shown = attempt
             let request = UploadUpdateCertificateRecordRollback(attempt.recordID)
             let receipt = try await client.send(request) {
@@ -133,6 +137,16 @@ public struct RollbackRunner: Sendable {
         try await journal.append(state, to: attempt.id, requestID: attempt.requestID, at: now)
         attempt.state = state
         onUpdate(RollbackUpdate(attempt: attempt, at: now, event: .state(state), explanation: explanation))
+        return attempt
+    }
+
+    /// What the journal already says; nothing is written.
+    private func end(
+        _ attempt: RollbackAttempt, as state: RollbackState, onUpdate: @Sendable (RollbackUpdate) -> Void
+    ) -> RollbackAttempt {
+        var attempt = attempt
+        attempt.state = state
+        onUpdate(RollbackUpdate(attempt: attempt, at: Date(), event: .state(state)))
         return attempt
     }
 

@@ -75,4 +75,20 @@ import Testing
     func onlyWhatIsUnknownCanTurnOutNotApplied(before: RollbackState) throws {
         #expect(try state(before, tasks: [Self.task(.deployment)], after: 86_400) == before)
     }
+
+    /// The API may tell the end of a rollback by the deployment's status alone.
+    @Test(
+        arguments: unsettled,
+        [
+            (DeployStatus.rolledBack, good, RollbackState.rolledBack(good)), (.rollbackFailed, bad, .rollbackFailed(bad)),
+        ])
+    func aDeploymentThatWasPutBackSaysSoItself(
+        before: RollbackState, deployment: (DeployStatus, TaskProgress, RollbackState)
+    ) throws {
+        #expect(try state(before, tasks: [Self.task(.deployment, deployment.0, deployment.1)]) == deployment.2)
+    }
+
+    @Test func aRecordWithoutTasksSaysNothing() throws {
+        #expect(try state(.accepted, tasks: []) == .accepted)
+    }
 }

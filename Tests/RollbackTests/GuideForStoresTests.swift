@@ -21,6 +21,14 @@ import Testing
         #expect(explanation.what != ErrorGuide.english.entry("*").what)
     }
 
+    @Test func aLiveRollbackIsNoFailureOfTheFile() {
+        let error = StoreError(.journal, .alreadyLive, path: "/somewhere/file.sqlite")
+        let explanation = ErrorGuide.english.explain(error)
+        #expect(explanation.title == "already live")
+        #expect(explanation.outcome == .notEligible)
+        #expect(explanation.message.isEmpty)
+    }
+
     @Test func anExplanationIsPassedOnAsItIs() {
         let explanation = ErrorGuide.english.explain(client: .unknownRecord, message: "7")
         #expect(ErrorGuide.english.explain(explanation as any Error) == explanation)

@@ -50,6 +50,10 @@ extension AppState {
         below.overlays.removeLast()
         if case .explanation = below.overlays.last { below.overlays.removeLast() }
         frame = below.render()
+        if below.overlays.isEmpty {
+            frame.fill(size.rows - 1, 0..<size.columns)
+            Footer.draw(self, on: &frame, row: size.rows - 1)
+        }
     }
 
     private func drawPlanning(_ ids: [DeployRecord.ID], on frame: inout Frame) {

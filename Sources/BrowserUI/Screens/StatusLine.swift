@@ -63,12 +63,8 @@ struct StatusLine {
 /// The last line: the keys one needs most, from the key table, as many as fit.
 enum Footer {
     static func draw(_ state: AppState, on frame: inout Frame, row: Int) {
-        if state.list.filterEdit != nil {
-            frame.put(" Enter: keep this filter  Esc: the former one  ↑ ↓: history", row, 0, .muted)
-            return
-        }
-        if state.commandLine != nil {
-            frame.put(" Enter: run  Tab: complete  Esc: leave", row, 0, .muted)
+        if let instead = wordsInstead(state) {
+            frame.put(" " + instead, row, 0, .muted)
             return
         }
         let hints = Keymap.bindings.filter { $0.hint != nil }
@@ -79,6 +75,17 @@ enum Footer {
             shown.remove(at: place)
         }
         frame.put(text(shown), row, 0, .muted)
+    }
+
+    /// What the keys do while they do not act on the list.
+    private static func wordsInstead(_ state: AppState) -> String? {
+        if state.list.filterEdit != nil { return "Enter: keep this filter  Esc: the former one  ↑ ↓: history" }
+        if state.commandLine != nil { return "Enter: run  Tab: complete  Esc: leave" }
+        return switch state.overlays.last {
+        case .planning, .confirmation: "Esc: change nothing"
+        case .explanation: "Esc: close"
+        case .detail, .requests, .help, nil: nil
+        }
     }
 
     private static func text(_ bindings: [KeyBinding]) -> String {

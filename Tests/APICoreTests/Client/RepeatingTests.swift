@@ -33,7 +33,7 @@ import Testing
     }
 
     @Test func aReadIsSentAgainAfterALostAnswer() async throws {
-        let page = FakeTransport.Answer.json(#"{"Response":{"TotalCount":3}}"#)
+        let page = FakeTransport.Answer.json(#"{"Response":{"TotalCount":3,"DeployRecordList":[]}}"#)
         let transport = FakeTransport(.lost, .json("", status: 502), page)
         let answer = try await APIClient(transport, repeats: .quick).send(DescribeHostUploadUpdateRecord())
         #expect(answer.totalCount == 3)

@@ -1,0 +1,82 @@
+import FoundationEssentials
+import RecordModel
+import Testing
+
+@testable import BrowserUI
+
+@Suite struct RollbackUpdateTests {
+    private func update(_ state: RollbackState, _ event: RollbackUpdate.Event? = nil, _ explanation: Explanation? = nil) -> Event {
+        .rollback(
+            RollbackUpdate(attempt: Fixture.attempt(state), at: Fixture.now, event: event ?? .state(state), explanation: explanation))
+    }
+
+    @Test func eachLookBringsRowAndPaneUpToDate() {
+        var state = Stage().state
+        let effects = state.reduce(update(.accepted, .looked(number: 1, nextIn: .seconds(2))))
+        #expect(effects.contains(.readDetail(1_000_230)))
+        #expect(effects.contains { if case .loadWindow = $0 { true } else { false } })
+    }
+
+    @Test(arguments: [
+        (RollbackState.intended, "INTENDED"), (.sending, "SENDING"), (.accepted, "ROLLING BACK"), (.unknown(why: "lost"), "UNKNOWN"),
+        (.refused(code: "X", message: ""), "DEPLOYED"), (.notApplied, "DEPLOYED"), (.withdrawn(why: ""), "DEPLOYED"),
+    ])
+    func theRowShowsWhatIsUnderWay(rollback: RollbackState, word: String) {
+        var stage = Stage()
+        stage.send(update(rollback))
+        stage.press("Esc")
+        let row = stage.state.render().lines.first { $0.contains(" 1000230 ") }
+        #expect(row?.contains("  \(word)  ") == true)
+    }
+
+    @Test func aRefusalIsExplainedAtOnce() {
+        var stage = Stage()
+        stage.send(update(.refused(code: "X", message: ""), nil, Fixture.explanation("X")))
+        #expect(stage.state.overlays == [.explanation(Fixture.explanation("X"))])
+    }
+
+    @Test func aQuestionBeingAnsweredIsNotCovered() {
+        var stage = Stage()
+        stage.askForRollback(of: 1_000_229)
+        stage.type("1000")
+        stage.send(update(.refused(code: "X", message: ""), nil, Fixture.explanation("X")))
+        #expect(stage.confirmation?.field.text == "1000")
+        #expect(stage.state.notice?.hasPrefix("X: The API was asked too often.") == true)
+    }
+
+    @Test func aSecondFailureUnderAPanelIsSeen() {
+        var stage = Stage()
+        stage.send(.failed(Fixture.explanation("First")))
+        stage.send(.failed(Fixture.explanation("Second")))
+        #expect(stage.screen.contains("First"))
+        #expect(stage.screen.contains("Second: The API was asked too often."))
+    }
+
+    @Test func aFailedRollbackIsToldInOneSentence() {
+        var stage = Stage()
+        stage.send(update(.rollbackFailed(TaskProgress(total: 4, succeeded: 3, failed: 1, running: 0))))
+        #expect(stage.state.notice == "1000230 ROLLBACK FAILED: 1 of 4 items failed, 3 put back. Enter shows which.")
+    }
+
+    @Test func whatAnEarlierRunLeftIsShownOnce() {
+        var stage = Stage()
+        stage.send(.rollbacksFound([Fixture.attempt(.accepted)]))
+        stage.send(.rollbacksFound([Fixture.attempt(.accepted)]))
+        stage.send(update(.accepted, .looked(number: 1, nextIn: .seconds(2))))
+        #expect(stage.state.rollbacks.entries.count == 1)
+    }
+
+    @Test func aFailedLookDoesNotEndTheRollback() {
+        var stage = Stage(120)
+        stage.send(update(.accepted, .lookFailed(Fixture.explanation(), nextIn: .seconds(5))))
+        #expect(stage.state.rollbacks.live.map(\.attempt.state) == [.accepted])
+        #expect(stage.screen.contains("look failed: RequestLimitExceeded · next look in 5 s"))
+    }
+
+    @Test func aRollbackThatCouldNotBeWrittenDownIsExplained() {
+        var stage = Stage()
+        stage.send(.rollbackNotBegun(1_000_230, Fixture.explanation("JournalFailed")))
+        #expect(stage.state.overlays == [.explanation(Fixture.explanation("JournalFailed"))])
+        #expect(stage.state.rollbacks.entries.isEmpty)
+    }
+}
