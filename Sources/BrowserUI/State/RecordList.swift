@@ -52,12 +52,13 @@ struct RecordList: Hashable, Sendable {
     /// Takes the answer to the last request; the record under the cursor stays where it was on the screen.
     mutating func take(_ new: ListWindow, height: Int) {
         isLoading = false
-        loadedFilter = requestedFilter
         let offset = cursor - top
-        // What was marked meanwhile was marked on the screen, so it is shown.
-        let markedMeanwhile = window.visibleMarks.subtracting(requestedMarks)
+        // What was marked meanwhile was seen under the filter of that time; under another one it has yet to be asked for.
+        let isSameFilter = loadedFilter == requestedFilter
+        let markedMeanwhile = isSameFilter ? window.visibleMarks.subtracting(requestedMarks) : []
         window = new
         window.visibleMarks.formUnion(markedMeanwhile)
+        loadedFilter = requestedFilter
         if let place = new.rows.firstIndex(where: { $0.id == cursorID }) {
             cursor = new.first + place
         } else if cursorID != nil {
@@ -67,6 +68,9 @@ struct RecordList: Hashable, Sendable {
         top = cursor - offset
         settle(height: height)
     }
+
+    /// True when rows were marked after the last request, so that its answer could not tell of them.
+    var hasUnaskedMarks: Bool { !isLoading && !Set(marks).isSubset(of: requestedMarks.union(window.visibleMarks)) }
 
     /// The request failed: what is on the screen stays.
     mutating func loadingFailed() { isLoading = false }

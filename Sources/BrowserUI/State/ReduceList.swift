@@ -34,6 +34,7 @@ extension AppState {
         switch event {
         case .windowLoaded(let window, let generation) where generation == list.generation:
             list.take(window, height: listHeight)
+            if list.hasUnaskedMarks { return [loadList()] }
             return loadRowsIfNeeded() + restOnRow() + seekWanted()
         case .windowFailed(let explanation, let generation) where generation == list.generation:
             list.loadingFailed()
@@ -78,6 +79,10 @@ extension AppState {
             list.window.visibleMarks = []
             return []
         case .markAll:
+            guard list.loadedFilter == list.query.filter else {
+                notice = "The list is still being read: press a again when it is there."
+                return []
+            }
             guard list.window.matching + list.hiddenMarks <= RecordList.mostMarks else {
                 notice =
                     "\(list.window.matching.counted("record")) match; at most \(RecordList.mostMarks) can be marked. Narrow the filter with /."

@@ -64,11 +64,13 @@ import Testing
         #expect(!stage.screen.contains("1000227, deployed 20"))
     }
 
-    @Test(arguments: [
-        (1_000_231, "Its deployment is still running: 1 of 3."), (1_000_225, "It has been rolled back already."),
-        (1_000_224, "A rollback of it has failed on 1 of 2 items."), (1_000_221, "Nothing was deployed by it, so there is nothing to put back."),
-        (1_000_222, "The API knows no deployment under this id."),
-    ] as [(DeployRecord.ID, String)])
+    @Test(
+        arguments: [
+            (1_000_231, "Its deployment is still running: 1 of 3."), (1_000_225, "It has been rolled back already."),
+            (1_000_224, "A rollback of it has failed on 1 of 2 items."),
+            (1_000_221, "Nothing was deployed by it, so there is nothing to put back."),
+            (1_000_222, "The API knows no deployment under this id."),
+        ] as [(DeployRecord.ID, String)])
     func theFreshLookDecides(id: DeployRecord.ID, reason: String) {
         var stage = Stage()
         stage.askForRollback(of: id)

@@ -23,7 +23,8 @@ import Testing
         [.character("R"), .enter], [.paste("1000230\n")], [.paste("1000230"), .enter], [.paste("1000230\n"), .enter],
         [.character("1"), .paste("000230"), .enter], text("1000231") + [.enter], text("100023") + [.enter],
         text("10002300") + [.enter], text("1000230 ") + [.enter], text(" 1000230") + [.enter], text("1,000,230") + [.enter],
-        text("１０００２３０") + [.enter], text("01000230") + [.enter], text("rollback 1") + [.enter], text("rollback 1000230") + [.enter],
+        text("１０００２３０") + [.enter], text("01000230") + [.enter], text("rollback 1") + [.enter],
+        text("rollback 1000230") + [.enter],
         text("yes") + [.enter], text("1000230"), text("1000230") + [.tab], text("1000230") + [.character(" ")],
         text("1000230") + [.backspace, .enter], text("1000230") + [.control("u"), .enter], text("1000230") + [.control("m")],
         text("1000230") + [.character("\r")], text("1000230") + [.character("\n")],
@@ -78,7 +79,10 @@ import Testing
         #expect(stage.screen.contains("Pasting does not confirm: type it."))
     }
 
-    @Test(arguments: ["rollback", "rollback 1", "rollback 3", "rollback 2 ", "rollback  2", "Rollback 2", "ROLLBACK 2", "2", "1000230", "rollback two", ""])
+    @Test(arguments: [
+        "rollback", "rollback 1", "rollback 3", "rollback 2 ", "rollback  2", "Rollback 2", "ROLLBACK 2", "2", "1000230",
+        "rollback two", "",
+    ])
     func severalRecordsAskForTheirNumber(typed: String) {
         var stage = confirmingTwo()
         stage.type(typed)

@@ -65,7 +65,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("j", 1), ("Down", 1), ("jjk", 1), ("k", 0), ("PgDn", 12), ("^F", 12), ("PgDn PgUp", 0), ("^D", 6), ("^D ^U", 0), ("G", 99),
+        ("j", 1), ("Down", 1), ("jjk", 1), ("k", 0), ("PgDn", 12), ("^F", 12), ("PgDn PgUp", 0), ("^D", 6), ("^D ^U", 0),
+        ("G", 99),
         ("End", 99), ("G g", 0), ("G Home", 0), ("G j", 99),
     ])
     func movingKeysMove(keys: String, place: Int) {

@@ -5,9 +5,11 @@ import Testing
 @testable import BrowserUI
 
 @Suite struct RollbackUpdateTests {
-    private func update(_ state: RollbackState, _ event: RollbackUpdate.Event? = nil, _ explanation: Explanation? = nil) -> Event {
+    private func update(_ state: RollbackState, _ event: RollbackUpdate.Event? = nil, _ explanation: Explanation? = nil) -> Event
+    {
         .rollback(
-            RollbackUpdate(attempt: Fixture.attempt(state), at: Fixture.now, event: event ?? .state(state), explanation: explanation))
+            RollbackUpdate(
+                attempt: Fixture.attempt(state), at: Fixture.now, event: event ?? .state(state), explanation: explanation))
     }
 
     @Test func eachLookBringsRowAndPaneUpToDate() {
@@ -18,7 +20,8 @@ import Testing
     }
 
     @Test(arguments: [
-        (RollbackState.intended, "INTENDED"), (.sending, "SENDING"), (.accepted, "ROLLING BACK"), (.unknown(why: "lost"), "UNKNOWN"),
+        (RollbackState.intended, "INTENDED"), (.sending, "SENDING"), (.accepted, "ROLLING BACK"),
+        (.unknown(why: "lost"), "UNKNOWN"),
         (.refused(code: "X", message: ""), "DEPLOYED"), (.notApplied, "DEPLOYED"), (.withdrawn(why: ""), "DEPLOYED"),
     ])
     func theRowShowsWhatIsUnderWay(rollback: RollbackState, word: String) {

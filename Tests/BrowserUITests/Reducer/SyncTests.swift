@@ -84,11 +84,12 @@ import Testing
         #expect(header(stage).hasSuffix("STALE · cache 14:02 · 16 min old"))
     }
 
-    @Test(arguments: [
-        (true, nil, "The cache is empty; records are being fetched …"),
-        (false, Fixture.explanation(), "The cache is empty and could not be filled: e explains, s tries again."),
-        (false, nil, "This account has no deploy records. s looks again."),
-    ] as [(Bool, Explanation?, String)])
+    @Test(
+        arguments: [
+            (true, nil, "The cache is empty; records are being fetched …"),
+            (false, Fixture.explanation(), "The cache is empty and could not be filled: e explains, s tries again."),
+            (false, nil, "This account has no deploy records. s looks again."),
+        ] as [(Bool, Explanation?, String)])
     func anEmptyListSaysWhyItIsEmpty(isRunning: Bool, failure: Explanation?, words: String) {
         var stage = Stage(records: [], details: [:])
         stage.press("s")

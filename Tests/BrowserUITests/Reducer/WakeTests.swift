@@ -35,7 +35,10 @@ import Testing
         #expect(stage.state.nextWake == stage.state.now + 0.3)
     }
 
-    @Test(arguments: [RollbackState.intended, .sending, .accepted, .running(.init(total: 4, succeeded: 1, failed: 0, running: 3)), .unknown(why: "lost")])
+    @Test(arguments: [
+        RollbackState.intended, .sending, .accepted, .running(.init(total: 4, succeeded: 1, failed: 0, running: 3)),
+        .unknown(why: "lost"),
+    ])
     func secondsAreCountedWhileARollbackIsUnderWay(rollback: RollbackState) {
         var stage = idle
         stage.send(.rollbacksFound([Fixture.attempt(rollback)]))
@@ -53,7 +56,9 @@ import Testing
         var stage = idle
         let action = Action("DescribeHostUploadUpdateRecord", repeatability: .always)
         stage.send(
-            .request(RequestReport(call: 1, attempt: 1, action: action, recordID: nil, at: stage.state.now, event: .phase(.connecting))))
+            .request(
+                RequestReport(call: 1, attempt: 1, action: action, recordID: nil, at: stage.state.now, event: .phase(.connecting))
+            ))
         #expect(stage.screen.contains(" api 1/20"))
         #expect(stage.state.nextWake == stage.state.now + 1)
         stage.wait(1)

@@ -12,7 +12,8 @@ import Testing
     /// A rollback on its way, request and looks included.
     private func underWay() -> Stage {
         var stage = Stage(100, 30)
-        func tell(_ milliseconds: Int, _ state: RollbackState, _ event: RollbackUpdate.Event? = nil, requestID: RequestID? = nil) {
+        func tell(_ milliseconds: Int, _ state: RollbackState, _ event: RollbackUpdate.Event? = nil, requestID: RequestID? = nil)
+        {
             let attempt = Fixture.attempt(state, requestID: requestID)
             stage.send(.rollback(RollbackUpdate(attempt: attempt, at: at(milliseconds), event: event ?? .state(state))))
         }
@@ -87,7 +88,8 @@ import Testing
     }
 
     @Test(arguments: [
-        (RollbackState.refused(code: "X.Y", message: ""), "nothing changed: X.Y"), (.notApplied, "looked up again and again: no rollback has begun"),
+        (RollbackState.refused(code: "X.Y", message: ""), "nothing changed: X.Y"),
+        (.notApplied, "looked up again and again: no rollback has begun"),
         (.unknown(why: "connection reset"), "may have happened; certback is looking: connection reset"),
         (.withdrawn(why: "no network"), "nothing was sent: no network"),
     ])

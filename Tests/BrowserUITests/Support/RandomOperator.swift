@@ -24,6 +24,8 @@ struct RandomOperator {
     mutating func nextEvent(_ stage: Stage) -> Event {
         if let confirmation = stage.confirmation, chance(of: 90) { return .key(keyUnder(confirmation)) }
         if case .planning = stage.state.overlays.last, chance(of: 40) { return plan(stage) }
+        // A filter of nonsense would leave the list empty for good.
+        if stage.list.filterEdit != nil, chance(of: 20) { return .key(chance(of: 50) ? .control("u") : .enter) }
         if chance(of: 15) { return .key(stage.state.overlays.isEmpty && !stage.isTyping ? .character("R") : .escape) }
         switch Int.random(in: 0..<100, using: &random) {
         case 0..<45: return .key(pick(Self.letters))

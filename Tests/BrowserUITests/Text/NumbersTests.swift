@@ -12,10 +12,11 @@ import Testing
     @Test(arguments: [(0, "0 records"), (1, "1 record"), (2, "2 records"), (1204, "1,204 records")])
     func nounsFollowTheNumber(number: Int, text: String) { #expect(number.counted("record") == text) }
 
-    @Test(arguments: [
-        (-5, "0 s"), (0, "0 s"), (0.9, "0 s"), (41, "41 s"), (59.9, "59 s"), (60, "1 min"), (3599, "59 min"), (3600, "1 h"),
-        (86_399, "23 h"), (86_400, "1 d"), (864_000, "10 d"),
-    ] as [(Double, String)])
+    @Test(
+        arguments: [
+            (-5, "0 s"), (0, "0 s"), (0.9, "0 s"), (41, "41 s"), (59.9, "59 s"), (60, "1 min"), (3599, "59 min"), (3600, "1 h"),
+            (86_399, "23 h"), (86_400, "1 d"), (864_000, "10 d"),
+        ] as [(Double, String)])
     func secondsAreSpokenInOneUnit(seconds: Double, text: String) { #expect(seconds.spoken == text) }
 
     /// A clock set wrong must not end the program.

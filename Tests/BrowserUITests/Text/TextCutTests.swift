@@ -63,7 +63,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("one two three", 7, ["one two", "three"]), ("one two three", 8, ["one two", "three"]), ("abcdefgh ij", 3, ["abc", "def", "gh", "ij"]),
+        ("one two three", 7, ["one two", "three"]), ("one two three", 8, ["one two", "three"]),
+        ("abcdefgh ij", 3, ["abc", "def", "gh", "ij"]),
         ("新加坡支付", 5, ["新加", "坡支", "付"]), ("", 5, [""]), ("a  b", 5, ["a b"]),
     ])
     func linesBreakAtSpacesWhereThereAreAny(text: String, width: Int, lines: [String]) {

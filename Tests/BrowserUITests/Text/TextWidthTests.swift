@@ -14,10 +14,12 @@ import Testing
         #expect(text.cellWidth == text.reduce(0) { $0 + $1.cellWidth })
     }
 
-    @Test(arguments: [
-        (0x10FF, 1), (0x1100, 2), (0x115F, 2), (0x1160, 0), (0x11FF, 0), (0x3029, 2), (0x303F, 1), (0x3041, 2), (0x4DBF, 2),
-        (0x4DC0, 1), (0x4E00, 2), (0xFF60, 2), (0xFF61, 1), (0x1F300, 2), (0x1F321, 1), (0x20000, 2), (0x3FFFD, 2), (0x3FFFE, 1),
-    ] as [(UInt32, Int)])
+    @Test(
+        arguments: [
+            (0x10FF, 1), (0x1100, 2), (0x115F, 2), (0x1160, 0), (0x11FF, 0), (0x3029, 2), (0x303F, 1), (0x3041, 2), (0x4DBF, 2),
+            (0x4DC0, 1), (0x4E00, 2), (0xFF60, 2), (0xFF61, 1), (0x1F300, 2), (0x1F321, 1), (0x20000, 2), (0x3FFFD, 2),
+            (0x3FFFE, 1),
+        ] as [(UInt32, Int)])
     func bordersOfTheWideTableAreExact(value: UInt32, cells: Int) throws {
         #expect(try #require(Unicode.Scalar(value)).cellWidth == cells)
     }
