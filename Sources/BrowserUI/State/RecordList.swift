@@ -70,7 +70,7 @@ struct RecordList: Hashable, Sendable {
     }
 
     /// True when rows were marked after the last request, so that its answer could not tell of them.
-    var hasUnaskedMarks: Bool { !isLoading && !Set(marks).isSubset(of: requestedMarks.union(window.visibleMarks)) }
+    var hasUnaskedMarks: Bool { !isLoading && !requestedMarks.isSuperset(of: marks) }
 
     /// The request failed: what is on the screen stays.
     mutating func loadingFailed() { isLoading = false }
