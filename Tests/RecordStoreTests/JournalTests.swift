@@ -54,6 +54,15 @@ import Testing
         #expect(try await journal.live() == [])
     }
 
+    @Test func anAppendTellsWhetherItWasWritten() async throws {
+        let journal = try Journal(folder: folder.path)
+        let id = try await journal.intend(.sample(1), at: moment(0)).id
+        #expect(try await journal.append(.sending, to: id, at: moment(1)))
+        #expect(try await journal.append(.notApplied, to: id, at: moment(2)))
+        #expect(try await journal.append(.accepted, to: id, at: moment(3)) == false)
+        #expect(try await journal.append(.sending, to: .init(rawValue: 99), at: moment(3)) == false)
+    }
+
     @Test func theStatesOfOneRollbackAreNotThoseOfAnother() async throws {
         let journal = try Journal(folder: folder.path)
         let first = try await journal.intend(.sample(1), at: moment(0)).id

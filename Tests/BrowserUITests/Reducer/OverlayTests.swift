@@ -45,6 +45,11 @@ import Testing
         for binding in Keymap.bindings { #expect(text.contains(binding.help)) }
     }
 
+    /// Help that is cut off cannot be scrolled sideways.
+    @Test func everyLineOfHelpFitsIntoEightyColumns() {
+        for line in HelpText.lines { #expect(line.width <= 80) }
+    }
+
     @Test func everyCommandHasAKeyAndNoKeyTwo() {
         #expect(Set(Keymap.bindings.map(\.command)) == Set(Command.allCases))
         let keys = Keymap.bindings.flatMap(\.keys)
