@@ -75,6 +75,8 @@ public final class Terminal {
         // ncurses ignores the signal between endwin and its next refresh.
         signal(SIGTSTP, SIG_DFL)
         kill(0, SIGTSTP)
+        // The group's signal may go to another thread while this one runs on; its own stops it here and now.
+        raise(SIGTSTP)
         PasteMode.turnOn()
         forgetScreen()
         refresh()

@@ -53,7 +53,10 @@ struct CachedRecord: Codable, FetchableRecord, PersistableRecord {
         let known = try CachedRecord.fetchOne(database, key: detail.id.rawValue)
         var record = known?.record ?? DeployRecord(detail)
         record.isRollingBack = task.kind == .rollback && task.status.isUnderWay
-        if task.kind == .rollback || known == nil { record.status = detail.recordStatus ?? record.status }
+        // The list may use numbers the detail does not; where it only lags behind, the fresh look is believed.
+        if task.kind == .rollback || known == nil || record.status.isUnderWay {
+            record.status = detail.recordStatus ?? record.status
+        }
         let moved = task.items.compactMap(\.updatedAt).max()
         record.updatedAt = [record.updatedAt, moved].compactMap(\.self).max()
         try CachedRecord(record, detailText: detail.searchText).save(database)

@@ -100,6 +100,16 @@ public final class Journal: Sendable {
         }
     }
 
+    /// The rollback as the journal has it now; nil for a number it does not know.
+    @concurrent
+    public func attempt(_ id: RollbackAttempt.ID) async throws(StoreError) -> RollbackAttempt? {
+        do {
+            return try read { try JournalSchema.attempts(in: $0, where: "rollback.id = \(id.rawValue)").first }
+        } catch {
+            throw StoreError(.journal, path: path, underlying: error)
+        }
+    }
+
     /// All states a rollback has gone through, in order.
     @concurrent
     public func states(of id: RollbackAttempt.ID) async throws(StoreError) -> [RollbackState] {

@@ -72,7 +72,7 @@ public final class RecordCache: Sendable {
         }
     }
 
-    /// Marks the cache as incomplete until ``endSynchronising(at:)``.
+    /// Marks a cache that has never been complete as incomplete until ``endSynchronising(at:)``.
     public func beginSynchronising() async throws(StoreError) {
         try await write { try SyncMark.begin(in: $0) }
     }

@@ -34,6 +34,7 @@ public struct RollbackFollower: Sendable {
         while !attempt.state.isFinal {
             do { try await Task.sleep(for: pace.pause(before: look)) } catch { return attempt }
             do {
+                if let ended = try await endInJournal(of: attempt, onUpdate: onUpdate) { return ended }
                 attempt = try await takeLook(look, at: attempt, onUpdate: onUpdate)
             } catch {
                 if Task.isCancelled { return attempt }
@@ -45,6 +46,16 @@ public struct RollbackFollower: Sendable {
         return attempt
     }
 
+    /// Another process may have settled it; the journal is the judge.
+    private func endInJournal(
+        of attempt: RollbackAttempt, onUpdate: @Sendable (RollbackUpdate) -> Void
+    ) async throws -> RollbackAttempt? {
+        guard let ended = try await journal.attempt(attempt.id), ended.state.isFinal else { return nil }
+        onUpdate(RollbackUpdate(attempt: ended, at: Date(), event: .state(ended.state)))
+        onUpdate(RollbackUpdate(attempt: ended, at: Date(), event: .looked(number: 0, nextIn: nil)))
+        return ended
+    }
+
     private func takeLook(
         _ look: Int, at attempt: RollbackAttempt, onUpdate: @Sendable (RollbackUpdate) -> Void
     ) async throws -> RollbackAttempt {
@@ -54,7 +65,8 @@ public struct RollbackFollower: Sendable {
         let state = judge.state(of: attempt, after: detail)
         let next = state.isFinal ? nil : pace.pause(before: look + 1)
         if state != attempt.state {
-            try await journal.append(state, to: attempt.id, at: detail.readAt)
+            let isWritten = try await journal.append(state, to: attempt.id, at: detail.readAt)
+            if !isWritten, let ended = try await endInJournal(of: attempt, onUpdate: onUpdate) { return ended }
             attempt.state = state
             onUpdate(RollbackUpdate(attempt: attempt, at: detail.readAt, event: .state(state)))
         }

@@ -6,7 +6,7 @@ public import RecordStore
 /// Brings the cache up to the API's list, page by page.
 ///
 /// Each page is committed as it comes, so that an interrupted run keeps what it got; run again, it starts at the newest
-/// record anew and the cache stays marked as incomplete until one run reaches the end.
+/// record anew. A cache that has never been complete is marked as incomplete until one run reaches the end.
 public struct Synchroniser: Sendable {
     private let client: APIClient
     private let cache: RecordCache

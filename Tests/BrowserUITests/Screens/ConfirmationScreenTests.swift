@@ -37,7 +37,8 @@ import Testing
         #expect(stage.state.render().cursor == Position(row: 16, column: 50))
     }
 
-    @Test func threeRecordsOfWhichOneIsNotEligible() {
+    /// Three marked records, one of them still deploying; the wrong number, then the right one has been typed.
+    private var threeMarked: Stage {
         var stage = Stage(100, 30)
         stage.press("j Space Space Space R")
         let running = TaskProgress(total: 4, succeeded: 1, failed: 0, running: 3)
@@ -45,8 +46,12 @@ import Testing
         stage.type("rollback 3")
         stage.press("Enter")
         stage.type("rollback 2")
+        return stage
+    }
+
+    @Test func threeRecordsOfWhichOneIsNotEligible() {
         #expect(
-            stage.screenAboveKeys == """
+            threeMarked.screenAboveKeys == """
                  certback  AKIDEXAM…MPLE · ssl.intl.tencentcloudapi.com                     cache 14:02 · 3 min old
                  filter: none                                                       12 of 12 · created ↓ · 3 marked
                    ID       CERTIFICATE  RESOURCES    STATUS             CREATED +08          UPDATED +08

@@ -78,17 +78,16 @@ import Testing
                 """)
     }
 
+    private let pending = Explanation(
+        title: "FailedOperation.CertificateDeployHasPendingRecord", what: "A deployment of this certificate is still running.",
+        changed: "No. The API refused the request before doing anything.",
+        remedy: "Wait for the running task, then press R again.", again: "Safe after that task has ended.",
+        message: "证书有正在进行的部署任务,请等待任务结束后再试", requestID: RequestID(rawValue: "79b4dae4-51a7-4345-9b2b-0c6a29f69291"),
+        outcome: .refused)
+
     @Test func errorExplained() {
         var stage = Stage(100, 30)
-        stage.send(
-            .failed(
-                Explanation(
-                    title: "FailedOperation.CertificateDeployHasPendingRecord",
-                    what: "A deployment of this certificate is still running.",
-                    changed: "No. The API refused the request before doing anything.",
-                    remedy: "Wait for the running task, then press R again.", again: "Safe after that task has ended.",
-                    message: "证书有正在进行的部署任务,请等待任务结束后再试",
-                    requestID: RequestID(rawValue: "79b4dae4-51a7-4345-9b2b-0c6a29f69291"), outcome: .refused)))
+        stage.send(.failed(pending))
         #expect(
             stage.screenAboveKeys == """
                  certback  AKIDEXAM…MPLE · ssl.intl.tencentcloudapi.com                     cache 14:02 · 3 min old

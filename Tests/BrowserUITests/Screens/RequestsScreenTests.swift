@@ -37,7 +37,8 @@ import Testing
             RequestReport(call: call, attempt: attempt, action: action, recordID: nil, at: at(milliseconds), event: event))
     }
 
-    @Test func rollbackWithItsPhases() {
+    /// The same with two requests of the list, one of them refused as too fast.
+    private func withRequests() -> Stage {
         var stage = underWay()
         stage.send(request(1, 0, .phase(.queued)))
         stage.send(request(1, 95, .succeeded(Self.requestID)))
@@ -46,8 +47,12 @@ import Testing
         stage.send(request(2, 500, .phase(.queued)))
         stage.send(request(2, 600, .repeating(after: .seconds(1), because: limit), attempt: 2))
         stage.press("t")
+        return stage
+    }
+
+    @Test func rollbackWithItsPhases() {
         #expect(
-            stage.screen == """
+            withRequests().screen == """
                  certback  AKIDEXAM…MPLE · ssl.intl.tencentcloudapi.com                     cache 14:02 · 3 min old
                 ─── Requests and rollbacks ─────────────────────────────────────────────────────────────────────────
                  14:05:00.000  rollback 1000230                                                       ROLLING BACK

@@ -48,8 +48,13 @@ final class TmuxTerminal {
 
     /// Ends the tmux server and with it the program, whatever it is doing.
     func close() {
-        send("kill-server")
-        // Not waited for: Foundation takes a process for running as long as any child of it holds its files.
+        // By a client of its own: what the other one still has to read does not matter any more.
+        let end = Process()
+        end.executableURL = client.executableURL
+        end.arguments = ["tmux", "-S", "\(folder)/socket", "kill-server"]
+        end.standardError = FileHandle.nullDevice
+        try? end.run()
+        end.waitUntilExit()
         client.terminate()
         try? FileManager.default.removeItem(atPath: folder)
     }
