@@ -42,7 +42,7 @@ struct StoryTests {
         terminal.press("Enter")
         let screen = try await terminal.wait(for: "FailedOperation.CertificateDeployHasPendingRecord")
         #expect(screen.contains { $0.contains("changed?") && $0.contains("No.") })
-        #expect(screen.contains { $0.contains("RequestId") })
+        try await terminal.wait(for: "RequestId")
         terminal.press("Escape")
         try await terminal.wait(for: "1000246 REFUSED")
         try await terminal.wait(forRow: "> 1000246", "DEPLOYED")

@@ -69,7 +69,7 @@ struct TargetWords {
     }
 
     func lines(ofOneOfMany target: RollbackPlan.Target) -> [Line] {
-        let id = target.id.description.padded(to: 10)
+        let id = target.id.description.padded(to: max(10, target.id.description.count + 1))
         guard target.isEligible, let task = target.detail?.deployment else {
             return "\(target.eligibility.reason) \(target.eligibility.advice)".wrapped(to: width - 15).enumerated().map {
                 Line(($0 == 0 ? id + "NOT: " : "").padded(to: 15), .bad) + Line($1, .bad)

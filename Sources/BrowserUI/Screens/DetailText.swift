@@ -20,7 +20,9 @@ struct DetailText {
         if let detail = entry.detail {
             let failed = entry.failure == nil ? "" : " · reading again FAILED (e)"
             let again = entry.isFetching ? ", reading again …" : failed
-            return "read \(state.session.zone.time(detail.readAt))\(again)"
+            let zone = state.session.zone
+            let isToday = zone.dateAndTime(detail.readAt).prefix(10) == zone.dateAndTime(state.now).prefix(10)
+            return "read \(isToday ? zone.time(detail.readAt) : zone.dateAndTime(detail.readAt))\(again)"
         }
         return entry.isFetching ? "reading …" : "not read yet"
     }
@@ -91,8 +93,7 @@ struct DetailText {
             item.listenerAddress.padded(to: listenerWidth),
         ]
         let head = Line("   " + cells.joined(separator: "  ") + "  ") + word
-        let domains = item.domains.joined(separator: ", ")
-        return domains.isEmpty ? [head] : [head, Line("     " + domains.cutInMiddle(to: width - 6), .muted)]
+        return item.domains.isEmpty ? [head] : [head, Line("     " + item.domains.listed(in: width - 6), .muted)]
     }
 
     /// All but the status, in columns.
@@ -106,7 +107,7 @@ struct DetailText {
             item.instanceID.cutInMiddle(to: idWidth).padded(to: idWidth),
             item.instanceName.padded(to: nameWidth),
             item.listenerAddress.padded(to: listenerWidth),
-            item.domains.joined(separator: ", ").cutInMiddle(to: max(0, domainWidth)).padded(to: max(0, domainWidth)),
+            item.domains.listed(in: max(0, domainWidth)).padded(to: max(0, domainWidth)),
         ]
         return Line("   " + cells.joined(separator: "  ") + "  ")
     }

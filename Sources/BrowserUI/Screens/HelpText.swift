@@ -4,7 +4,7 @@ enum HelpText {
         Keymap.bindings.map { Line(" \($0.keyNames.padded(to: 10)) ", .title) + Line($0.help) }
         + [
             Line(),
-            Line(" In the list: > is the row under the cursor, * a marked one. What a filter hides is never acted on."),
+            Line(" > row under the cursor, * marked row. What a filter hides is never acted on."),
             Line(" Words for a rollback:"),
         ]
         + words.map { Line("   \($0.0.padded(to: 16)) ", .title) + Line($0.1) }
@@ -15,8 +15,8 @@ enum HelpText {
         ("ROLLED BACK", "done: every item was put back"),
         ("ROLLBACK FAILED", "ended, but some items were not put back; Enter shows which"),
         ("REFUSED", "the API said no; nothing changed"),
-        ("UNKNOWN", "the answer was lost; it may have happened, certback is looking"),
-        ("NOT APPLIED", "looked up: nothing changed"),
+        ("UNKNOWN", "the answer was lost; it may have happened; being looked up"),
+        ("NOT APPLIED", "looked up again and again: no rollback has begun"),
         ("WITHDRAWN", "nothing was sent"),
     ]
 }

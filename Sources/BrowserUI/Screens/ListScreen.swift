@@ -73,7 +73,7 @@ extension AppState {
     private func drawEmptyList(_ frame: inout Frame) {
         guard list.window.matching == 0 else { return }
         let text =
-            if list.loadedFilter == nil {
+            if list.loadedFilter == nil || sync.age == nil {
                 "Reading the cache …"
             } else if !list.query.filter.isEmpty {
                 "No record matches. / changes the filter, an empty one shows all."

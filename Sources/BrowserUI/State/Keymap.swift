@@ -31,13 +31,13 @@ enum Keymap {
         KeyBinding(command: .last, keys: [.character("G"), .end], keyNames: "G End", help: "last row"),
         KeyBinding(
             command: .rollBack, keys: [.character("R")], keyNames: "R",
-            help: "plan a rollback of the marked rows, else of the row under the cursor", hint: "roll back"),
+            help: "plan a rollback of the marked rows, else of this row", hint: "roll back"),
         KeyBinding(command: .mark, keys: [.character(" ")], keyNames: "Space", help: "mark and move down", hint: "mark"),
         KeyBinding(command: .markAll, keys: [.character("a")], keyNames: "a", help: "mark all that the filter shows"),
         KeyBinding(command: .clearMarks, keys: [.character("u")], keyNames: "u", help: "clear all marks"),
         KeyBinding(
             command: .filter, keys: [.character("/")], keyNames: "/",
-            help: "filter line (history with ↑ ↓); Enter keeps it, Esc restores the former one", hint: "filter"),
+            help: "filter line (history: ↑ ↓); Enter keeps, Esc restores the former", hint: "filter"),
         KeyBinding(command: .nextSort, keys: [.character("o")], keyNames: "o", help: "next sort column", hint: "sort"),
         KeyBinding(command: .reverseSort, keys: [.character("O")], keyNames: "O", help: "reverse the order"),
         KeyBinding(command: .open, keys: [.enter], keyNames: "Enter", help: "detail, full screen; Esc or q back"),

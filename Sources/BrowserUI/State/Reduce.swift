@@ -13,7 +13,10 @@ extension AppState {
         case .ageRead, .syncProgressed, .syncEnded: return reduceSync(event)
         case .planned(let plan, let generation): return take(plan, generation: generation)
         case .rollback(let update): return take(update)
-        case .rollbackNotBegun(_, let explanation), .failed(let explanation): return show(explanation)
+        case .rollbackNotBegun(let id, var explanation):
+            explanation.message = ["record \(id)", explanation.message].filter { !$0.isEmpty }.joined(separator: ": ")
+            return show(explanation)
+        case .failed(let explanation): return show(explanation)
         case .rollbacksFound(let attempts):
             rollbacks.take(attempts)
             return []
@@ -44,7 +47,7 @@ extension AppState {
         case .control("z"): return [.suspend]
         default: break
         }
-        if isTooSmall { return key == .character("q") || key == .control("c") ? quit() : [] }
+        if isTooSmall { return Keymap.command(for: key) == .quit ? tryToQuit() : [] }
         if commandLine != nil { return pressOnCommandLine(key) }
         if list.filterEdit != nil { return pressOnFilter(key) }
         if let overlay = overlays.last { return press(key, on: overlay) }
@@ -55,8 +58,9 @@ extension AppState {
     mutating func show(_ explanation: Explanation) -> [Effect] {
         lastExplanation = explanation
         // A question that is being answered, or a panel being read, is not covered; the status line tells.
+        let isTyping = list.filterEdit != nil || commandLine != nil
         switch overlays.last {
-        case .confirmation, .planning, .explanation:
+        case _ where isTyping, .confirmation, .planning, .explanation:
             notice = "\(explanation.title): \(explanation.what) Press e to read more."
         default:
             overlays.append(.explanation(explanation))

@@ -57,6 +57,7 @@ extension AppState {
     }
 
     private mutating func moveCursor(to place: Int) -> [Effect] {
+        wanted = nil
         list.move(to: place, height: listHeight)
         return loadRowsIfNeeded() + restOnRow()
     }
@@ -95,7 +96,7 @@ extension AppState {
         }
     }
 
-    private mutating func tryToQuit() -> [Effect] {
+    mutating func tryToQuit() -> [Effect] {
         guard rollbacks.unsent > 0 else { return quit() }
         notice =
             "\(rollbacks.unsent.counted("rollback")) not sent yet. :quit withdraws; what was sent goes on and is followed at the next start."

@@ -10,6 +10,23 @@ extension Unicode.Scalar {
     }
 }
 
+extension [String] {
+    /// As many whole elements as fit, and how many more there are; only a first one that is too long is cut.
+    func listed(in width: Int) -> String {
+        guard let first else { return "" }
+        var shown = first
+        for (place, element) in enumerated().dropFirst() {
+            let rest = count - place - 1
+            let longer = "\(shown), \(element)"
+            guard (longer + (rest > 0 ? ", +\(rest)" : "")).cellWidth <= width else {
+                return "\(shown.cutInMiddle(to: Swift.max(1, width - 4 - "\(rest)".count))), +\(rest + 1)"
+            }
+            shown = longer
+        }
+        return shown.cutInMiddle(to: width)
+    }
+}
+
 extension Character {
     /// Cells the character takes; a sequence that a terminal may draw as one picture counts as its parts.
     var cellWidth: Int {

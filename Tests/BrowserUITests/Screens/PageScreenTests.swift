@@ -55,11 +55,11 @@ import Testing
                  ^U         half a page up
                  g Home     first row
                  G End      last row
-                 R          plan a rollback of the marked rows, else of the row under the cursor
+                 R          plan a rollback of the marked rows, else of this row
                  Space      mark and move down
                  a          mark all that the filter shows
                  u          clear all marks
-                 /          filter line (history with ↑ ↓); Enter keeps it, Esc restores the former one
+                 /          filter line (history: ↑ ↓); Enter keeps, Esc restores the former
                  o          next sort column
                  O          reverse the order
                  Enter      detail, full screen; Esc or q back
@@ -72,7 +72,7 @@ import Testing
                  ^Z         suspend; fg comes back
                  q ^C       quit (asks while something unsent is queued)
 
-                 In the list: > is the row under the cursor, * a marked one. What a filter hides is never acted on.
+                 > row under the cursor, * marked row. What a filter hides is never acted on.
                  Words for a rollback:
                  Esc or q: back · lines 1 to 27 of 35, j k PgDn PgUp move
                 """)

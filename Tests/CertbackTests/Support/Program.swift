@@ -31,7 +31,7 @@ enum Program {
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = output
         process.standardError = talk
-        try process.run()
+        try process.runUnblocked()
         // Read beside each other: a full pipe would hold the program up.
         async let said = text(of: talk.fileHandleForReading)
         let printed = await text(of: output.fileHandleForReading)

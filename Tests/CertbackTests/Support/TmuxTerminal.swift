@@ -43,7 +43,7 @@ final class TmuxTerminal {
         client.standardError = FileHandle.nullDevice
         // A terminal that has gone is an error of the test, not the end of all tests.
         signal(SIGPIPE, SIG_IGN)
-        try client.run()
+        try client.runUnblocked()
     }
 
     /// Ends the tmux server and with it the program, whatever it is doing.
@@ -53,7 +53,7 @@ final class TmuxTerminal {
         end.executableURL = client.executableURL
         end.arguments = ["tmux", "-S", "\(folder)/socket", "kill-server"]
         end.standardError = FileHandle.nullDevice
-        try? end.run()
+        try? end.runUnblocked()
         end.waitUntilExit()
         client.terminate()
         try? FileManager.default.removeItem(atPath: folder)

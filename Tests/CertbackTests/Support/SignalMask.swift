@@ -1,0 +1,15 @@
+import Foundation
+
+extension Process {
+    /// Starts the process with no signal blocked.
+    ///
+    /// Threads of a test block all signals, a child inherits that, and then nothing short of SIGKILL would end it.
+    func runUnblocked() throws {
+        var nothing = sigset_t()
+        var former = sigset_t()
+        sigemptyset(&nothing)
+        pthread_sigmask(SIG_SETMASK, &nothing, &former)
+        defer { pthread_sigmask(SIG_SETMASK, &former, nil) }
+        try run()
+    }
+}
