@@ -34,7 +34,8 @@ public struct FateJudge: Sendable {
         default: break
         }
         let age = detail.readAt.timeIntervalSince(attempt.intendedAt)
-        if case .unknown = attempt.state, age >= settlingTime { return .notApplied }
+        // Only a record that is plainly there and plainly unchanged says so.
+        if case .unknown = attempt.state, detail.deployment != nil, age >= settlingTime { return .notApplied }
         return attempt.state
     }
 }

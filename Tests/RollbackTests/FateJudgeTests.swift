@@ -90,5 +90,6 @@ import Testing
 
     @Test func aRecordWithoutTasksSaysNothing() throws {
         #expect(try state(.accepted, tasks: []) == .accepted)
+        #expect(try state(.unknown(why: "lost"), tasks: [], after: 3600) == .unknown(why: "lost"))
     }
 }

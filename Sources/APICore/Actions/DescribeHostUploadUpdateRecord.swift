@@ -34,7 +34,8 @@ public struct DescribeHostUploadUpdateRecord: APIRequest {
 
         public init(from decoder: any Decoder) throws {
             let container = try decoder.container(keyedBy: CodingKeys.self)
-            try container.require(.records)
+            // An empty account may go without the list, but not without the count too.
+            if !container.contains(.totalCount) { try container.require(.records) }
             totalCount = try container.integer(.totalCount)
             let rows: [WireRecord] = try container.list(.records)
             records = rows.map(\.record)

@@ -16,6 +16,8 @@ struct RecordList: Hashable, Sendable {
     /// Counts what was asked for; an answer to anything but the last request is dropped.
     private(set) var generation = 0
     private(set) var isLoading = false
+    /// The generation in which `a` was pressed; nil once it was answered or the filter has changed since.
+    var collecting: Int?
     /// The filter the window was loaded with; nil until the first answer, before which an empty window means nothing.
     private(set) var loadedFilter: String?
     private var requestedFilter = ""

@@ -43,6 +43,7 @@ extension AppState {
     private mutating func go(to id: DeployRecord.ID) -> [Effect] {
         list.aim(at: id)
         list.query.filter = ""
+        list.collecting = nil
         wanted = id
         return [loadList(), .readDetail(id)]
     }

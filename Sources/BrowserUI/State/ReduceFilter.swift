@@ -29,6 +29,7 @@ extension AppState {
     private mutating func filter(by text: String) -> [Effect] {
         guard text != list.query.filter else { return [] }
         list.query.filter = text
+        list.collecting = nil
         return [loadList()]
     }
 

@@ -39,7 +39,8 @@ extension AppState {
         case .windowFailed(let explanation, let generation) where generation == list.generation:
             list.loadingFailed()
             return show(explanation)
-        case .idsCollected(let ids, let generation) where generation == list.generation:
+        case .idsCollected(let ids, let generation) where generation == list.collecting:
+            list.collecting = nil
             let known = Set(list.marks)
             list.marks += ids.filter { !known.contains($0) }.prefix(RecordList.mostMarks - list.marks.count)
             list.window.visibleMarks.formUnion(list.marks.filter(Set(ids).contains))
@@ -89,6 +90,7 @@ extension AppState {
                     "\(list.window.matching.counted("record")) match; at most \(RecordList.mostMarks) can be marked. Narrow the filter with /."
                 return []
             }
+            list.collecting = list.generation
             return [.collectIDs(list.query, generation: list.generation)]
         default:
             list.toggleMark()
