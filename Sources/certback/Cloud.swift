@@ -71,7 +71,9 @@ struct Cloud: Sendable {
     var runner: RollbackRunner {
         RollbackRunner(client: client, journal: journal, follower: follower, operatedBy: operatedBy) { owner in
             // A process on another host that shares the folder cannot be asked; taken as running, it is only followed.
-            owner.host != operatedBy.host || kill(owner.process, 0) == 0 || errno == EPERM
+            guard owner.host == operatedBy.host else { return true }
+            // Asked of what others left alone: this process's own number was an ended one's before.
+            return owner.process != operatedBy.process && (kill(owner.process, 0) == 0 || errno == EPERM)
         }
     }
 

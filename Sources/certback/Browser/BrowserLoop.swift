@@ -24,7 +24,7 @@ final class BrowserLoop {
         let timer = WakeTimer { [queue] in queue.add(.tick(Date())) }
         await withDiscardingTaskGroup { group in
             let runner = runner
-            group.addTask { await runner.resume() }
+            group.addTask { await runner.resume(atStart: true) }
             group.addTask { await runner.readAge() }
             start(state.start(), in: &group)
             terminal.paint(state.render())

@@ -39,11 +39,15 @@ struct EffectRunner: Sendable {
     }
 
     /// What an earlier run, or another window, left unsettled is shown and followed.
+    ///
+    /// - Parameter atStart: true while this process has asked for nothing: whatever is live is another's, even if that
+    ///   one had the number this one has now.
     @concurrent
-    func resume() async {
+    func resume(atStart: Bool = false) async {
         do {
             let own = cloud.operatedBy.process
-            let attempts = adopted.new(in: try await cloud.journal.live().filter { $0.operatedBy.process != own })
+            let live = try await cloud.journal.live()
+            let attempts = adopted.new(in: live.filter { atStart || $0.operatedBy.process != own })
             guard !attempts.isEmpty else { return }
             queue.add(.rollbacksFound(attempts))
             await withDiscardingTaskGroup { group in
