@@ -13,6 +13,8 @@ final class TmuxTerminal {
     private let client = Process()
     private let input = Pipe()
     private var lines: AsyncStream<String>.Iterator
+    /// True when the program has written something after the screen was last captured.
+    private var hasUnseenOutput = false
 
     /// Starts `command` in a terminal of that size; the shell line that follows shows its exit code.
     init(columns: Int, rows: Int, _ command: String, environment: [String: String] = [:]) throws {
@@ -98,6 +100,7 @@ final class TmuxTerminal {
 
     /// False when the terminal is gone or the test's time is up.
     private func nextOutput() async -> Bool {
+        if hasUnseenOutput { return true }
         while let line = await lines.next(isolation: #isolation) {
             if line.hasPrefix("%output") { return true }
             if line.hasPrefix("%exit") { return false }
@@ -113,6 +116,9 @@ final class TmuxTerminal {
         while let line = await lines.next(isolation: #isolation) {
             if line == mark {
                 rows = []
+                hasUnseenOutput = false
+            } else if line.hasPrefix("%output") {
+                hasUnseenOutput = true
             } else if line == "end-\(mark)" {
                 return rows ?? []
             } else if !line.hasPrefix("%") {
