@@ -3,7 +3,7 @@
 SWIFT ?= swift
 RELEASE = -c release --static-swift-stdlib --product certback -Xlinker -s
 
-.PHONY: demo build test lint format release bench clean packages
+.PHONY: demo build test soak lint format release bench clean packages
 
 demo: packages ## Builds certback and opens it on simulated records: no account needed.
 	$(SWIFT) build --product certback
@@ -15,6 +15,9 @@ build: packages ## Builds everything, tests included.
 test: packages lint ## All that CI checks.
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build
+
+soak: packages ## The tests that take long: hundreds of kills at random moments, and the random tests many times over.
+	.ci/soak
 
 lint: ## Format and borders between the targets.
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Resources

@@ -1,28 +1,48 @@
-/// Whether a record can be rolled back now, read from its detail.
+/// Whether a record can be rolled back, or its failed items retried, now; read from its detail.
 public enum Eligibility: Hashable, Sendable {
     case eligible
     case stillDeploying(TaskProgress)
     case waiting
     case nothingSucceeded
     case nothingToDeploy
+    /// There is nothing to retry.
+    case nothingFailed
     case rollbackRunning(TaskProgress)
     case alreadyRolledBack
     case rollbackFailed(TaskProgress)
     case unknownStatus(Int)
     /// The API has no deployment under this id.
     case noSuchRecord
-    /// The journal holds a rollback of this record whose fate is not settled.
+    /// The journal holds a change of this record whose fate is not settled.
     case alreadyUnderWay
     /// The fresh look failed, so nothing is known.
     case unread(Explanation)
+    /// Nothing can be done about any record, as with a damaged journal.
+    case blocked(Explanation)
 
-    /// Judges by what the API just said: the deployment is over, something succeeded, no rollback runs or is done.
-    public init(_ detail: RecordDetail) {
+    /// Judges by what the API just said.
+    ///
+    /// For a rollback: the deployment is over, something succeeded, no rollback runs or is done. For a retry: the newest
+    /// task is over and items of it failed.
+    public init(of kind: ChangeKind, _ detail: RecordDetail) {
         guard let deployment = detail.deployment else {
             self = .noSuchRecord
             return
         }
-        self = detail.rollback.map(Self.init(rollback:)) ?? Self(deployment: deployment)
+        switch kind {
+        case .rollback: self = detail.rollback.map(Self.init(rollback:)) ?? Self(deployment: deployment)
+        case .retry: self = Self(retrying: detail.currentTask ?? deployment)
+        }
+    }
+
+    private init(retrying task: DeployTask) {
+        switch task.status {
+        case .waiting: self = task.kind == .rollback ? .rollbackRunning(task.progress) : .waiting
+        case .deploying: self = task.kind == .rollback ? .rollbackRunning(task.progress) : .stillDeploying(task.progress)
+        case .failed, .rollbackFailed: self = task.progress.failed > 0 || !task.failedItems.isEmpty ? .eligible : .nothingFailed
+        case .deployed, .rolledBack, .nothingToDeploy: self = .nothingFailed
+        case .unknown(let code): self = .unknownStatus(code)
+        }
     }
 
     private init(rollback: DeployTask) {
@@ -55,13 +75,15 @@ public enum Eligibility: Hashable, Sendable {
         case .waiting: "Its deployment has not begun."
         case .nothingSucceeded: "Nothing was deployed by it, so there is nothing to put back."
         case .nothingToDeploy: "It found no resource to deploy to, so there is nothing to put back."
+        case .nothingFailed: "None of its items has failed, so there is nothing to retry."
         case .rollbackRunning(let progress): "A rollback of it is running: \(progress.ended) of \(progress.total)."
         case .alreadyRolledBack: "It has been rolled back already."
         case .rollbackFailed(let progress): "A rollback of it has failed on \(progress.failed) of \(progress.total) items."
         case .unknownStatus(let code): "The API gives it status \(code), whose meaning is documented nowhere."
         case .noSuchRecord: "The API knows no deployment under this id."
-        case .alreadyUnderWay: "certback has a rollback of it under way whose fate is not settled."
+        case .alreadyUnderWay: "certback has a change of it under way whose fate is not settled."
         case .unread(let explanation): "It could not be read: \(explanation.what)"
+        case .blocked(let explanation): explanation.what
         }
     }
 
@@ -69,16 +91,18 @@ public enum Eligibility: Hashable, Sendable {
     public var advice: String {
         switch self {
         case .eligible: ""
-        case .stillDeploying, .waiting: "Wait until the deployment has ended, then press R again."
-        case .nothingSucceeded: "Press Enter to see why each item failed."
+        case .stillDeploying, .waiting: "Wait until the deployment has ended, then ask again."
+        case .nothingSucceeded: "Look why each item failed (Enter, certback show); T or certback retry tries them again."
         case .nothingToDeploy: "Look for the record that did deploy this certificate."
-        case .rollbackRunning: "Press Enter to watch it; nothing needs to be sent."
-        case .alreadyRolledBack: "Press Enter to see what was put back."
-        case .rollbackFailed: "Press Enter to see which items failed and why; put those right in the console."
+        case .nothingFailed: "Look at its items (Enter, certback show)."
+        case .rollbackRunning: "Watch it (Enter, certback show); nothing needs to be sent."
+        case .alreadyRolledBack: "Look what was put back (Enter, certback show)."
+        case .rollbackFailed:
+            "Look which items failed and why (Enter, certback show); T or certback retry tries those again."
         case .unknownStatus: "Look at it in the web console before doing anything."
         case .noSuchRecord: "Check the id, the account and the endpoint."
-        case .alreadyUnderWay: "Press t to see how far it is."
-        case .unread(let explanation): explanation.remedy
+        case .alreadyUnderWay: "See how far it is: t on the screen, or certback journal."
+        case .unread(let explanation), .blocked(let explanation): explanation.remedy
         }
     }
 }

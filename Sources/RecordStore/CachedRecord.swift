@@ -53,13 +53,19 @@ struct CachedRecord: Codable, FetchableRecord, PersistableRecord {
         let known = try CachedRecord.fetchOne(database, key: detail.id.rawValue)
         var record = known?.record ?? DeployRecord(detail)
         record.isRollingBack = task.kind == .rollback && task.status.isUnderWay
-        // The list may use numbers the detail does not; where it only lags behind, the fresh look is believed.
-        if task.kind == .rollback || known == nil || record.status.isUnderWay {
-            record.status = detail.recordStatus ?? record.status
-        }
+        if known == nil || Self.isBelieved(task, over: record.status) { record.status = detail.recordStatus ?? record.status }
         let moved = task.items.compactMap(\.updatedAt).max()
         record.updatedAt = [record.updatedAt, moved].compactMap(\.self).max()
         try CachedRecord(record, detailText: detail.searchText).save(database)
+    }
+
+    /// A look is newer than the list, except where the list speaks of a rollback, or uses numbers, that the look lacks.
+    private static func isBelieved(_ task: DeployTask, over status: DeployStatus) -> Bool {
+        if task.kind == .rollback { return true }
+        return switch status {
+        case .rolledBack, .rollbackFailed, .unknown: false
+        case .waiting, .deployed, .failed, .deploying, .nothingToDeploy: true
+        }
     }
 
     private static func date(_ seconds: Int64) -> Date? {

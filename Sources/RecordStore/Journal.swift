@@ -2,14 +2,17 @@ public import FoundationEssentials
 import GRDB
 public import RecordModel
 
-/// What was asked of the cloud, by whom, and what became of it. Only ever added to.
+/// What was asked of the cloud, by whom, and what became of it. Only ever added to; the file itself refuses anything else.
 ///
 /// Every call returns after its row is on disk (synchronous=FULL). The calls are not cancellable: what happened must be
 /// written down even while the program is being ended.
 public final class Journal: Sendable {
     /// What an intent rests on, for those who read the journal later.
     public struct Intent: Sendable {
+        public var kind: ChangeKind
         public var recordID: DeployRecord.ID
+        /// The one item of a retry; nil for all that failed.
+        public var itemID: Int64?
         public var account: Account
         public var endpoint: Endpoint
         public var operatedBy: Operator
@@ -19,10 +22,12 @@ public final class Journal: Sendable {
         public var typed: String
 
         public init(
-            recordID: DeployRecord.ID, account: Account, endpoint: Endpoint, operatedBy: Operator, saw: RecordDetail?,
-            typed: String
+            kind: ChangeKind = .rollback, recordID: DeployRecord.ID, itemID: Int64? = nil, account: Account,
+            endpoint: Endpoint, operatedBy: Operator, saw: RecordDetail?, typed: String
         ) {
+            self.kind = kind
             self.recordID = recordID
+            self.itemID = itemID
             self.account = account
             self.endpoint = endpoint
             self.operatedBy = operatedBy
@@ -31,19 +36,39 @@ public final class Journal: Sendable {
         }
     }
 
+    /// What is to be appended to a change.
+    public struct Step: Sendable {
+        public var state: ChangeState
+        public var requestID: RequestID?
+        /// The API's code, or certback's own short name of a failure.
+        public var code: String?
+        public var by: Operator
+        public var at: Date
+
+        public init(_ state: ChangeState, requestID: RequestID? = nil, code: String? = nil, by: Operator, at: Date) {
+            self.state = state
+            self.requestID = requestID
+            self.code = code
+            self.by = by
+            self.at = at
+        }
+    }
+
     /// The database file.
     public let path: String
     private let pool: DatabasePool
 
+    /// The file's name in its folder.
+    public static let fileName = "journal.sqlite"
+
     /// - Parameter folder: made (0700) where it is missing; one folder an account and endpoint.
     public init(folder: String) throws(StoreError) {
-        path = "\(folder)/journal.sqlite"
+        path = "\(folder)/\(Self.fileName)"
         var configuration = Configuration()
         configuration.label = "journal"
         configuration.busyMode = .timeout(5)
         pool = try StoreFile.open(
-            .journal, folder: folder, name: "journal.sqlite", migrator: JournalSchema.migrator,
-            configuration: configuration)
+            .journal, folder: folder, name: Self.fileName, migrator: JournalSchema.migrator, configuration: configuration)
         do {
             // GRDB has set NORMAL on its one writing connection, with which the last commits can be lost with the power.
             try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
@@ -54,77 +79,77 @@ public final class Journal: Sendable {
 
     /// Writes an intent down; nothing may be sent before this returns.
     ///
-    /// - Throws: ``StoreError/Reason/alreadyLive`` while a rollback of the record has not ended, whoever began it.
+    /// - Throws: ``StoreError/Reason/alreadyLive`` while a change of the record has not ended, whoever began it.
     @concurrent
-    public func intend(_ intent: Intent, at date: Date) async throws(StoreError) -> RollbackAttempt {
+    public func intend(_ intent: Intent, at date: Date) async throws(StoreError) -> ChangeAttempt {
         do {
-            return try write { try JournalSchema.insert(intent, at: date, in: $0) }
+            return try write { try JournalRows.insert(intent, at: date, in: $0) }
         } catch {
             guard error.isUniqueViolation else { throw StoreError(.journal, path: path, underlying: error) }
             throw StoreError(.journal, .alreadyLive, path: path)
         }
     }
 
-    /// Appends a change of state. What has ended stays as it ended: then nothing is written.
+    /// Appends a step, provided that the attempt given is still the newest state of things; who wrote the step then
+    /// holds the change.
     ///
-    /// - Returns: false when nothing was written, because the rollback has ended, by whomever.
-    @discardableResult
+    /// - Returns: the attempt after the step; nil when nothing was written, because the change has ended or another
+    ///   process has taken a step meanwhile: read it anew.
     @concurrent
-    public func append(
-        _ state: RollbackState, to id: RollbackAttempt.ID, requestID: RequestID? = nil, at date: Date
-    ) async throws(StoreError) -> Bool {
+    public func append(_ step: Step, to attempt: ChangeAttempt) async throws(StoreError) -> ChangeAttempt? {
         do {
-            return try write { try JournalSchema.append(state, to: id, requestID: requestID, at: date, in: $0) }
+            return try write { try JournalRows.append(step, to: attempt, in: $0) }
         } catch {
             throw StoreError(.journal, path: path, underlying: error)
         }
     }
 
-    /// Every rollback whose fate is not settled, oldest first.
+    /// Every change whose fate is not settled, oldest first.
     @concurrent
-    public func live() async throws(StoreError) -> [RollbackAttempt] {
-        do {
-            return try read { try JournalSchema.attempts(in: $0, where: "live") }
-        } catch {
-            throw StoreError(.journal, path: path, underlying: error)
-        }
+    public func live() async throws(StoreError) -> [ChangeAttempt] {
+        try read { try JournalRows.attempts(in: $0, where: "live") }
     }
 
-    /// Every rollback of the journal, oldest first.
+    /// The change as the journal has it now; nil for a number it does not know.
     @concurrent
-    public func attempts() async throws(StoreError) -> [RollbackAttempt] {
-        do {
-            return try read { try JournalSchema.attempts(in: $0, where: "1") }
-        } catch {
-            throw StoreError(.journal, path: path, underlying: error)
-        }
+    public func attempt(_ id: ChangeAttempt.ID) async throws(StoreError) -> ChangeAttempt? {
+        try read { try JournalRows.attempts(in: $0, where: "change.id = ?", [id.rawValue]).first }
     }
 
-    /// The rollback as the journal has it now; nil for a number it does not know.
+    /// Every change with all its steps, oldest first.
+    ///
+    /// - Parameter since: leaves out what had ended by then.
     @concurrent
-    public func attempt(_ id: RollbackAttempt.ID) async throws(StoreError) -> RollbackAttempt? {
-        do {
-            return try read { try JournalSchema.attempts(in: $0, where: "rollback.id = \(id.rawValue)").first }
-        } catch {
-            throw StoreError(.journal, path: path, underlying: error)
-        }
+    public func history(since: Date = .distantPast) async throws(StoreError) -> [ChangeHistory] {
+        let condition = "live OR EXISTS (SELECT 1 FROM step WHERE changeID = change.id AND at >= ?)"
+        return try read { try JournalRows.histories(in: $0, where: condition, [since.timeIntervalSince1970]) }
     }
 
-    /// All states a rollback has gone through, in order.
-    @concurrent
-    public func states(of id: RollbackAttempt.ID) async throws(StoreError) -> [RollbackState] {
-        do {
-            return try read { try JournalSchema.states(of: id, in: $0) }
-        } catch {
-            throw StoreError(.journal, path: path, underlying: error)
-        }
+    /// What is not settled, with all its steps; for the first screen, so that it reads at once, whatever thread asks.
+    public func unsettled() throws(StoreError) -> [ChangeHistory] {
+        try read { try JournalRows.histories(in: $0, where: "live") }
     }
 
-    // Not the asynchronous forms: those do nothing in a cancelled task.
+    /// Reads every page of the file.
+    ///
+    /// - Throws: ``StoreError/Reason/damaged`` when something in it does not hold together.
+    @concurrent
+    public func check() async throws(StoreError) {
+        let verdict = try read { try String.fetchOne($0, sql: "PRAGMA quick_check(1)") }
+        guard verdict == "ok" else { throw StoreError(.journal, .damaged, path: path, message: verdict ?? "") }
+    }
+
+    // Not GRDB's asynchronous forms: those do nothing in a cancelled task.
 
     private func write<Value>(_ body: (Database) throws -> Value) throws -> Value { try pool.write(body) }
 
-    private func read<Value>(_ body: (Database) throws -> Value) throws -> Value { try pool.read(body) }
+    private func read<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
+        do {
+            return try pool.read(body)
+        } catch {
+            throw StoreError(.journal, path: path, underlying: error)
+        }
+    }
 }
 
 extension Error {

@@ -1,12 +1,12 @@
 import Foundation
 import GRDB
-import RecordModel
 
 /// The tables of the journal. A migration that has been released is never edited; a new one follows it.
 enum JournalSchema {
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1 rollbacks and their transitions", migrate: createTables)
+        migrator.registerMigration("2 retries, who wrote each step, nothing rewritten", migrate: widen)
         return migrator
     }
 
@@ -38,73 +38,39 @@ enum JournalSchema {
         }
     }
 
-    static func insert(_ intent: Journal.Intent, at date: Date, in database: Database) throws -> RollbackAttempt {
-        let encoder = JSONEncoder()
-        let before = intent.saw?.rollbacks.count ?? 0
+    private static func widen(_ database: Database) throws {
+        // What the operator saw says it all.
         try database.execute(
             sql: """
-                INSERT INTO rollback
-                    (recordID, intendedAt, account, endpoint, operator, saw, typed, rollbacksBefore, live)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1)
-                """,
-            arguments: [
-                intent.recordID.rawValue, date.timeIntervalSince1970, intent.account.label, intent.endpoint.url,
-                try encoder.encode(intent.operatedBy), try intent.saw.map(encoder.encode), intent.typed, before,
-            ])
-        let id = RollbackAttempt.ID(rawValue: database.lastInsertedRowID)
-        try add(.intended, to: id, requestID: nil, at: date, in: database)
-        return RollbackAttempt(
-            id: id, recordID: intent.recordID, intendedAt: date, state: .intended, operatedBy: intent.operatedBy,
-            rollbacksBefore: before)
+                ALTER TABLE rollback DROP COLUMN rollbacksBefore;
+                ALTER TABLE rollback RENAME TO change;
+                ALTER TABLE change ADD COLUMN kind TEXT NOT NULL DEFAULT 'rollback';
+                ALTER TABLE change ADD COLUMN itemID INTEGER;
+                DROP INDEX one_live_rollback;
+                CREATE UNIQUE INDEX one_live_change ON change(recordID) WHERE live = 1;
+                ALTER TABLE transition RENAME TO step;
+                ALTER TABLE step RENAME COLUMN rollbackId TO changeID;
+                ALTER TABLE step ADD COLUMN code TEXT;
+                ALTER TABLE step ADD COLUMN operator BLOB;
+                """)
+        try forbidRewriting(database)
     }
 
-    static func append(
-        _ state: RollbackState, to id: RollbackAttempt.ID, requestID: RequestID?, at date: Date, in database: Database
-    ) throws -> Bool {
-        let isLive = try Bool.fetchOne(database, sql: "SELECT live FROM rollback WHERE id = ?", arguments: [id.rawValue])
-        guard isLive == true else { return false }
-        try add(state, to: id, requestID: requestID, at: date, in: database)
-        if state.isFinal {
-            try database.execute(sql: "UPDATE rollback SET live = 0 WHERE id = ?", arguments: [id.rawValue])
-        }
-        return true
-    }
-
-    static func attempts(in database: Database, where condition: String) throws -> [RollbackAttempt] {
-        let sql = """
-            SELECT rollback.id, recordID, intendedAt, operator, rollbacksBefore, last.state,
-                (SELECT requestID FROM transition WHERE rollbackId = rollback.id AND requestID IS NOT NULL
-                 ORDER BY id DESC LIMIT 1) AS requestID
-            FROM rollback
-            JOIN transition last ON last.id = (SELECT max(id) FROM transition WHERE rollbackId = rollback.id)
-            WHERE \(condition) ORDER BY rollback.id
-            """
-        return try Row.fetchAll(database, sql: sql).compactMap { row in
-            guard let recordID = DeployRecord.ID(rawValue: row["recordID"]) else { return nil }
-            return RollbackAttempt(
-                id: .init(rawValue: row["id"]), recordID: recordID,
-                intendedAt: Date(timeIntervalSince1970: row["intendedAt"]),
-                state: try JSONDecoder().decode(RollbackState.self, from: row["state"]),
-                requestID: (row["requestID"] as String?).map(RequestID.init(rawValue:)),
-                operatedBy: try JSONDecoder().decode(Operator.self, from: row["operator"]),
-                rollbacksBefore: row["rollbacksBefore"])
-        }
-    }
-
-    static func states(of id: RollbackAttempt.ID, in database: Database) throws -> [RollbackState] {
-        try Data.fetchAll(
-            database, sql: "SELECT state FROM transition WHERE rollbackId = ? ORDER BY id", arguments: [id.rawValue]
-        ).map { try JSONDecoder().decode(RollbackState.self, from: $0) }
-    }
-
-    private static func add(
-        _ state: RollbackState, to id: RollbackAttempt.ID, requestID: RequestID?, at date: Date, in database: Database
-    ) throws {
+    /// Holds for every program that opens the file: rows are added, and `live` falls once.
+    private static func forbidRewriting(_ database: Database) throws {
+        let never = "BEGIN SELECT RAISE(ABORT, 'the journal is only ever added to'); END"
         try database.execute(
-            sql: "INSERT INTO transition (rollbackId, at, word, state, requestID) VALUES (?, ?, ?, ?, ?)",
-            arguments: [
-                id.rawValue, date.timeIntervalSince1970, state.word, try JSONEncoder().encode(state),
-                requestID?.rawValue,
-            ])
+            sql: """
+                CREATE TRIGGER step_stays BEFORE UPDATE ON step \(never);
+                CREATE TRIGGER step_is_kept BEFORE DELETE ON step \(never);
+                CREATE TRIGGER change_is_kept BEFORE DELETE ON change \(never);
+                CREATE TRIGGER change_stays BEFORE UPDATE OF
+                    id, recordID, intendedAt, account, endpoint, operator, saw, typed, kind, itemID ON change \(never);
+                CREATE TRIGGER change_ends_once BEFORE UPDATE OF live ON change WHEN NEW.live >= OLD.live \(never);
+                CREATE TRIGGER step_is_new BEFORE INSERT ON step
+                    WHEN EXISTS (SELECT 1 FROM step WHERE id = NEW.id) \(never);
+                CREATE TRIGGER change_is_new BEFORE INSERT ON change
+                    WHEN EXISTS (SELECT 1 FROM change WHERE id = NEW.id) \(never);
+                """)
     }
 }

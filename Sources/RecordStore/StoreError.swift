@@ -11,8 +11,9 @@ public struct StoreError: Error, Hashable, Sendable {
         case unusable
         /// Written by a newer certback.
         case newer
-        case notADatabase
-        /// The journal holds a rollback of this record that has not ended.
+        /// Not a database, or one that does not hold together.
+        case damaged
+        /// The journal holds a change of this record that has not ended.
         case alreadyLive
     }
 
@@ -36,6 +37,6 @@ public struct StoreError: Error, Hashable, Sendable {
         }
         let database = error as? DatabaseError
         let isForeign = database?.resultCode == .SQLITE_NOTADB || database?.resultCode == .SQLITE_CORRUPT
-        self.init(store, isForeign ? .notADatabase : .unusable, path: path, message: database?.message ?? "\(error)")
+        self.init(store, isForeign ? .damaged : .unusable, path: path, message: database?.message ?? "\(error)")
     }
 }

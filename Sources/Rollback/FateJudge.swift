@@ -1,17 +1,30 @@
-public import FoundationEssentials
+import FoundationEssentials
 public import RecordModel
 
-/// What a look at the record says about a rollback that was sent, or may have been.
+/// What a look at the record says about a change that was sent, or may have been.
 public struct FateJudge: Sendable {
     /// How long a record must have stayed plainly unchanged before "unknown" becomes "not applied".
-    public var settlingTime: TimeInterval
+    public var settlingTime: Duration
 
-    public init(settlingTime: TimeInterval = 60) { self.settlingTime = settlingTime }
+    /// The service's clock and this machine's may differ by this much, else it would refuse every signature.
+    static let clockDifference: TimeInterval = 300
+
+    public init(settlingTime: Duration = .seconds(60)) { self.settlingTime = settlingTime }
 
     /// The state after a look; the same as before where the look says nothing new.
-    public func state(of attempt: RollbackAttempt, after detail: RecordDetail) -> RollbackState {
-        guard detail.rollbacks.count > attempt.rollbacksBefore, let task = detail.rollback else {
-            return stateWithoutRollback(of: attempt, in: detail)
+    ///
+    /// - Parameter watchedFor: how long the record has been looked at since the request was sent or lost.
+    public func state(of attempt: ChangeAttempt, after detail: RecordDetail, watchedFor time: Duration) -> ChangeState {
+        let hasSettled = time >= settlingTime
+        return switch attempt.kind {
+        case .rollback: rollback(attempt, after: detail, hasSettled: hasSettled)
+        case .retry: retry(attempt, after: detail, hasSettled: hasSettled)
+        }
+    }
+
+    private func rollback(_ attempt: ChangeAttempt, after detail: RecordDetail, hasSettled: Bool) -> ChangeState {
+        guard let task = newRollback(of: attempt, in: detail) else {
+            return withoutRollback(attempt, in: detail, hasSettled: hasSettled)
         }
         switch task.status {
         case .waiting, .deploying, .nothingToDeploy: return .running(task.progress)
@@ -25,17 +38,93 @@ public struct FateJudge: Sendable {
         }
     }
 
-    private func stateWithoutRollback(of attempt: RollbackAttempt, in detail: RecordDetail) -> RollbackState {
+    /// The rollback task that was not there when the operator was asked.
+    ///
+    /// One task more than then is ours, whatever the clocks say. Where the count is the same, or nobody knows it, the
+    /// task must have been created after the intent, give or take the clocks' difference.
+    private func newRollback(of attempt: ChangeAttempt, in detail: RecordDetail) -> DeployTask? {
+        guard let newest = detail.rollback else { return nil }
+        if let saw = attempt.saw, detail.rollbacks.count > saw.rollbacks.count { return newest }
+        guard let createdAt = newest.createdAt else { return nil }
+        let wasThere = attempt.saw?.rollbacks.contains { $0.createdAt == createdAt } ?? false
+        let isLater = createdAt.timeIntervalSince(attempt.intendedAt) >= -Self.clockDifference
+        return isLater && !wasThere ? newest : nil
+    }
+
+    private func withoutRollback(_ attempt: ChangeAttempt, in detail: RecordDetail, hasSettled: Bool) -> ChangeState {
         let progress = detail.deployment?.progress ?? TaskProgress(total: 0, succeeded: 0, failed: 0, running: 0)
         switch detail.deployment?.status {
         // No rollback is planned for a record in these states, so it came to them after the plan.
         case .rolledBack: return .rolledBack(progress)
         case .rollbackFailed: return .rollbackFailed(progress)
-        default: break
+        default: return unchanged(attempt, in: detail, hasSettled: hasSettled)
         }
-        let age = detail.readAt.timeIntervalSince(attempt.intendedAt)
-        // Only a record that is plainly there and plainly unchanged says so.
-        if case .unknown = attempt.state, detail.deployment != nil, age >= settlingTime { return .notApplied }
+    }
+
+    /// Only a record that is plainly there and plainly unchanged says that nothing came of the request.
+    private func unchanged(_ attempt: ChangeAttempt, in detail: RecordDetail, hasSettled: Bool) -> ChangeState {
+        if case .unknown = attempt.state, detail.deployment != nil, hasSettled { return .notApplied }
         return attempt.state
+    }
+
+    private func retry(_ attempt: ChangeAttempt, after detail: RecordDetail, hasSettled: Bool) -> ChangeState {
+        // Nothing to compare with proves nothing.
+        guard let before = attempt.saw?.currentTask else { return attempt.state }
+        guard let task = detail.newest(before.kind) else {
+            return unchanged(attempt, in: detail, hasSettled: hasSettled)
+        }
+        let tried = RetriedItems(attempt.retriedItems, of: before, now: task)
+        var isKnownToRun = false
+        if case .unknown = attempt.state {} else { isKnownToRun = true }
+        let isUnderWay = task.status.isUnderWay || tried.areUnderWay
+        guard tried.haveMoved || (isKnownToRun && (isUnderWay || hasSettled)) else {
+            // While somebody's retry runs, ours may be the one, or come after it.
+            return isUnderWay ? attempt.state : unchanged(attempt, in: detail, hasSettled: hasSettled)
+        }
+        if isUnderWay { return .retrying(tried.progress) }
+        return tried.progress.failed == 0 ? .retried(tried.progress) : .retryFailed(tried.progress)
+    }
+}
+
+/// The items of a retry, as they were when the operator was asked and as they are now.
+private struct RetriedItems {
+    let progress: TaskProgress
+    /// True when at least one was certainly tried again.
+    let haveMoved: Bool
+    /// True while one has not ended, though the task may be said to have.
+    let areUnderWay: Bool
+
+    init(_ items: [DeployItem], of before: DeployTask, now task: DeployTask) {
+        let pairs = items.map { old in (old: old, new: task.items.first { $0.isSame(as: old) } ?? old) }
+        let failed = pairs.count { $0.new.status == .failed || $0.new.status == .rollbackFailed }
+        let succeeded = pairs.count { $0.new.status == .deployed || $0.new.status == .rolledBack }
+        progress =
+            items.isEmpty
+            ? task.progress
+            : TaskProgress(
+                total: items.count, succeeded: succeeded, failed: failed, running: items.count - failed - succeeded)
+        // A number nobody has documented does not say that the task is over; the counts do.
+        var isUndocumented = false
+        if case .unknown = task.status { isUndocumented = true }
+        areUnderWay =
+            pairs.contains { $0.new.status.isUnderWay } || (isUndocumented && progress.ended < progress.total)
+        // Where the API gives no items, the counts of the task are all there is.
+        haveMoved =
+            task.createdAt != before.createdAt || (items.isEmpty && task.progress != before.progress)
+            || pairs.contains { $0.new.status != $0.old.status || $0.new.updatedAt != $0.old.updatedAt }
+    }
+}
+
+extension DeployItem {
+    fileprivate func isSame(as other: DeployItem) -> Bool {
+        id > 0 && other.id > 0
+            ? id == other.id
+            : instanceID == other.instanceID && listenerID == other.listenerID && domains == other.domains
+    }
+}
+
+extension RecordDetail {
+    fileprivate func newest(_ kind: DeployTask.Kind) -> DeployTask? {
+        tasks.filter { $0.kind == kind }.max { ($0.createdAt ?? .distantPast) < ($1.createdAt ?? .distantPast) }
     }
 }

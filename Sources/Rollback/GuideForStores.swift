@@ -10,9 +10,10 @@ extension ErrorGuide {
             case (_, .alreadyLive): .alreadyLive
             case (.cache, .unusable): .cacheUnreadable
             case (.cache, .newer): .cacheNewer
-            case (.cache, .notADatabase): .cacheNotADatabase
+            case (.cache, .damaged): .cacheNotADatabase
             case (.journal, .newer): .journalNewer
-            case (.journal, .unusable), (.journal, .notADatabase): .journalUnwritable
+            case (.journal, .unusable): .journalUnwritable
+            case (.journal, .damaged): .journalDamaged
             }
         if failure == .alreadyLive { return explain(client: failure) }
         let message = error.message.isEmpty ? error.path : "\(error.path): \(error.message)"

@@ -17,32 +17,59 @@ public struct Planner: Sendable {
     }
 
     /// Reads every record anew from the API, in the order wished; a record that cannot be read is not eligible.
+    ///
+    /// - Parameter onProgress: told how many have been read.
     @concurrent
-    public func plan(_ wishes: [RollbackWish]) async -> RollbackPlan {
-        let targets = await withTaskGroup(of: (Int, RollbackPlan.Target).self) { group in
+    public func plan(
+        _ kind: ChangeKind, _ wishes: [ChangeWish], onProgress: @Sendable (Int) -> Void = { _ in }
+    ) async -> ChangePlan {
+        let targets = await withTaskGroup(of: (Int, ChangePlan.Target).self) { group in
             for (place, wish) in wishes.enumerated() {
-                group.addTask { (place, await target(of: wish)) }
+                group.addTask { (place, await target(of: wish, for: kind)) }
             }
-            return await group.reduce(into: [Int: RollbackPlan.Target]()) { $0[$1.0] = $1.1 }
+            return await group.reduce(into: [Int: ChangePlan.Target]()) { targets, read in
+                targets[read.0] = read.1
+                onProgress(targets.count)
+            }
         }
-        return RollbackPlan(
-            account: client.configuration.credentials.account, endpoint: client.configuration.endpoint,
-            targets: wishes.indices.compactMap { targets[$0] })
+        let read = wishes.indices.compactMap { targets[$0] }
+        return ChangePlan(
+            kind: kind, account: client.configuration.credentials.account, endpoint: client.configuration.endpoint,
+            targets: await judged(read))
     }
 
-    private func target(of wish: RollbackWish) async -> RollbackPlan.Target {
-        var target = RollbackPlan.Target(id: wish.id, eligibility: .noSuchRecord, detail: nil, shown: wish.shown)
+    private func target(of wish: ChangeWish, for kind: ChangeKind) async -> ChangePlan.Target {
+        var target = ChangePlan.Target(
+            id: wish.id, eligibility: .noSuchRecord, detail: nil, shown: wish.shown, shownDetail: wish.shownDetail)
         do {
             let detail = try await client.detail(of: wish.id)
             target.detail = detail
-            target.eligibility = Eligibility(detail)
+            target.eligibility = Eligibility(of: kind, detail)
             if !detail.tasks.isEmpty { try await cache.save(detail) }
-            let isLive = try await journal.live().contains { $0.recordID == wish.id }
-            if isLive { target.eligibility = .alreadyUnderWay }
         } catch {
             let isUnknown = (error as? APIError)?.code == "FailedOperation.CertificateDeployNotExist"
             target.eligibility = isUnknown ? .noSuchRecord : .unread(guide.explain(error))
         }
         return target
+    }
+
+    /// The journal has a say too: what is under way is not begun again, and with a damaged one nothing is begun.
+    private func judged(_ targets: [ChangePlan.Target]) async -> [ChangePlan.Target] {
+        do {
+            try await journal.check()
+            let live = Set(try await journal.live().map(\.recordID))
+            return targets.map { target in
+                var target = target
+                if live.contains(target.id) { target.eligibility = .alreadyUnderWay }
+                return target
+            }
+        } catch {
+            let explanation = guide.explain(error)
+            return targets.map { target in
+                var target = target
+                target.eligibility = .blocked(explanation)
+                return target
+            }
+        }
     }
 }

@@ -15,17 +15,19 @@ struct Certback: AsyncParsableCommand {
             """,
         version: Version.text,
         subcommands: [
-            DemoCommand.self, SyncCommand.self, ListCommand.self, ShowCommand.self, ExplainCommand.self, SimulateCommand.self,
+            DemoCommand.self, SyncCommand.self, ListCommand.self, ShowCommand.self, RollbackCommand.self, RetryCommand.self,
+            JournalCommand.self, ExplainCommand.self, SimulateCommand.self,
         ])
 
     @OptionGroup var options: CommonOptions
+    @OptionGroup var access: AccessOptions
     @OptionGroup var screen: ScreenOptions
 
     @MainActor
     func run() async throws {
         try await reportingFailures {
-            let settings = try CloudSettings(options, environment: .process)
-            try await Browser(settings: settings, wantsColours: screen.wantsColours, isReadOnly: screen.readOnly).run()
+            let settings = try CloudSettings(options, isReadOnly: access.readOnly, environment: .process)
+            try await Browser(settings: settings, wantsColours: screen.wantsColours).run()
         }
     }
 }

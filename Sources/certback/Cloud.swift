@@ -1,5 +1,4 @@
 import APICore
-import Glibc
 import RecordModel
 import RecordStore
 import Rollback
@@ -8,37 +7,41 @@ import Rollback
 struct Cloud: Sendable {
     let client: APIClient
     let cache: RecordCache
-    let journal: Journal
     let operatedBy: Operator
     let guide = ErrorGuide.english
+    private let openedJournal: Result<Journal, Explanation>
+    private let isReadOnly: Bool
+    private let inHand = ChangesInHand()
     private let transport: HTTPTransport
 
     /// Opens the files; nothing is asked of the API yet.
     ///
+    /// Without a usable journal the records can still be looked at; see ``journal()``.
     /// - Parameter onReport: told of every phase of every request.
     @concurrent
     static func open(
         _ settings: CloudSettings, onReport: @escaping @Sendable (RequestReport) -> Void = { _ in }
     ) async throws(Explanation) -> Cloud {
-        do {
-            return Cloud(
-                settings, cache: try RecordCache(folder: settings.folder(in: settings.cacheFolder)),
-                journal: try Journal(folder: settings.folder(in: settings.stateFolder)), onReport: onReport)
-        } catch {
+        let cache: RecordCache
+        do { cache = try RecordCache(folder: settings.folder(in: settings.cacheFolder)) } catch {
             throw ErrorGuide.english.explain(error)
         }
+        let journal = Result { () throws(StoreError) in try Journal(folder: settings.folder(in: settings.stateFolder)) }
+        return Cloud(settings, cache: cache, journal: journal.mapError { ErrorGuide.english.explain($0) }, onReport: onReport)
     }
 
     private init(
-        _ settings: CloudSettings, cache: RecordCache, journal: Journal, onReport: @escaping @Sendable (RequestReport) -> Void
+        _ settings: CloudSettings, cache: RecordCache, journal: Result<Journal, Explanation>,
+        onReport: @escaping @Sendable (RequestReport) -> Void
     ) {
         transport = HTTPTransport()
         client = APIClient(
             .init(endpoint: settings.endpoint, credentials: settings.credentials, region: settings.region),
             transport: transport, onReport: onReport)
         self.cache = cache
-        self.journal = journal
+        openedJournal = journal
         operatedBy = settings.operatedBy
+        isReadOnly = settings.isReadOnly
     }
 
     /// Opens, does the work, and closes every connection whatever became of it.
@@ -62,19 +65,31 @@ struct Cloud: Sendable {
         do { try await transport.close() } catch {}
     }
 
+    /// What the journal holds that is not settled, for the first screen.
+    func unsettledChanges() throws(Explanation) -> [ChangeHistory] {
+        do { return try journal().unsettled() } catch { throw guide.explain(error) }
+    }
+
+    /// - Throws: why it cannot be used; then nothing may be changed.
+    func journal() throws(Explanation) -> Journal { try openedJournal.get() }
+
+    /// The changes of these records that are not settled.
+    func liveChanges(of ids: [DeployRecord.ID]) throws(Explanation) -> [ChangeAttempt] {
+        try unsettledChanges().map(\.attempt).filter { ids.contains($0.recordID) }
+    }
+
     var synchroniser: Synchroniser { Synchroniser(client: client, cache: cache) }
 
-    var planner: Planner { Planner(client: client, cache: cache, journal: journal) }
+    func planner() throws(Explanation) -> Planner {
+        Planner(client: client, cache: cache, journal: try journal())
+    }
 
-    var follower: RollbackFollower { RollbackFollower(client: client, cache: cache, journal: journal) }
-
-    var runner: RollbackRunner {
-        RollbackRunner(client: client, journal: journal, follower: follower, operatedBy: operatedBy) { owner in
-            // A process on another host that shares the folder cannot be asked; taken as running, it is only followed.
-            guard owner.host == operatedBy.host else { return true }
-            // Asked of what others left alone: this process's own number was an ended one's before.
-            return owner.process != operatedBy.process && (kill(owner.process, 0) == 0 || errno == EPERM)
-        }
+    func runner() throws(Explanation) -> ChangeRunner {
+        let own = operatedBy
+        let lease = Lease(own: own) { ProcessProbe.isRunning($0, asSeenFrom: own) }
+        return ChangeRunner(
+            client: client, cache: cache, journal: try journal(), operatedBy: own, lease: lease, inHand: inHand,
+            isReadOnly: isReadOnly, pace: DebugSwitches.pace, judge: DebugSwitches.judge)
     }
 
     /// Reads a record from the API and keeps what was read.

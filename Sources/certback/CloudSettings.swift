@@ -9,23 +9,27 @@ struct CloudSettings: Sendable {
     var cacheFolder: String
     var stateFolder: String
     var operatedBy: Operator
+    /// Then nothing is changed in the cloud, whoever asks for it.
+    var isReadOnly: Bool
 
     /// - Throws: an ``Explanation`` of what is missing or wrong.
-    init(_ options: CommonOptions, environment: Environment) throws(Explanation) {
+    init(_ options: CommonOptions, isReadOnly: Bool = true, environment: Environment) throws(Explanation) {
         endpoint = try Self.endpoint(options.endpoint)
         credentials = try Self.credentials(environment)
         region = options.region
         cacheFolder = options.cache ?? environment.folder("XDG_CACHE_HOME", default: ".cache")
         stateFolder = options.state ?? environment.folder("XDG_STATE_HOME", default: ".local/state")
         operatedBy = environment.operatedBy
+        self.isReadOnly = isReadOnly
     }
 
-    init(endpoint: Endpoint, credentials: Credentials, folder: String, operatedBy: Operator) {
+    init(endpoint: Endpoint, credentials: Credentials, folder: String, operatedBy: Operator, isReadOnly: Bool) {
         self.endpoint = endpoint
         self.credentials = credentials
         cacheFolder = "\(folder)/cache"
         stateFolder = "\(folder)/state"
         self.operatedBy = operatedBy
+        self.isReadOnly = isReadOnly
     }
 
     /// Record ids of different accounts and endpoints collide, so each pair has folders of its own.

@@ -18,12 +18,14 @@ struct Environment: Sendable {
 
     /// The operator, as the journal names them.
     var operatedBy: Operator {
-        Operator(
+        let process = ProcessInfo.processInfo.processIdentifier
+        return Operator(
             user: (self["USER"] ?? NSUserName()).cleaned,
             origin: self["SSH_CONNECTION"]?.cleaned,
             terminal: ttyname(STDIN_FILENO).map { unsafe String(cString: $0).cleaned },
             host: ProcessInfo.processInfo.hostName.cleaned,
-            process: ProcessInfo.processInfo.processIdentifier)
+            process: process,
+            processStart: ProcessProbe.start(of: process))
     }
 
     /// The operator's distance from UTC now, by TZ or the system's zone.

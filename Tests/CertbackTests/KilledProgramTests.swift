@@ -2,40 +2,83 @@ import CloudSimulator
 import Foundation
 import Testing
 
-/// What becomes of a rollback whose certback does not live to see its end.
-@Suite
+/// What becomes of a rollback whose certback does not live to see its end, or is not alone.
+@Suite(.serialized)
 struct KilledProgramTests {
-    @Test(.timeLimit(.minutes(2)))
-    func aRollbackLeftByAKilledProgramIsFollowedByTheNextAndNeverSentAgain() async throws {
-        try await Workplace.with {
-            $0.itemDuration = .milliseconds(400)
-        } _: { place in
-            _ = try await place.run("sync")
-            let command = ([Program.path] + place.options).joined(separator: " ")
+    /// Killed as in an outage, told to end, or left by its terminal: the next one shows it before the list.
+    @Test(.timeLimit(.minutes(2)), arguments: [SIGKILL, SIGTERM, SIGHUP])
+    func aRollbackLeftByOneProgramIsShownFirstByTheNextAndNeverSentAgain(signal: Int32) async throws {
+        try await Self.slowly { place in
+            let command = place.commandLine()
             let terminal = try TmuxTerminal(columns: 80, rows: 24, "sh -c '\(command); \(command)'", environment: place.keys)
             defer { terminal.close() }
 
-            try await terminal.wait(forRow: "> 1000231")
-            terminal.type("jR")
-            try await terminal.wait(for: "Type 1000230 and press Enter")
-            terminal.type("1000230")
-            terminal.press("Enter")
-            try await terminal.wait(forRow: "1000230 rolling back", "of 12")
-            #expect(try Self.kill(place) == 0)
+            try await Self.rollBack(place.ids[1], in: terminal)
+            let holder = try #require(try await place.journal().first?.steps.last?.by.process)
+            #expect(kill(holder, signal) == 0)
 
-            // Only the program that the shell starts next can see the end.
-            try await terminal.wait(for: "1000230 ROLLED BACK")
-            #expect(place.simulator.log.count(of: "UploadUpdateCertificateRecordRollback") == 1)
+            // Only the program that the shell starts next can see the end, and it shows it before the list.
+            try await terminal.wait(for: "Requests and")
+            try await terminal.wait(forRow: "rollback \(place.ids[1])", "ROLLED BACK")
+            terminal.type("q")
+            try await terminal.wait(for: "\(place.ids[1]) ROLLED BACK")
+            let entry = try #require(try await place.journal().first)
+            #expect(Set(entry.steps.map(\.by.process)).count == 2)
+            #expect(place.simulator.changeRequests.count == 1)
         }
     }
 
-    /// Ends the one certback that works in these folders, as an outage would; 0 when there was one.
-    private static func kill(_ place: Workplace) throws -> Int32 {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["pkill", "-KILL", "-f", "^\(Program.path) .*\(place.folder)/state"]
-        try process.runUnblocked()
-        process.waitUntilExit()
-        return process.terminationStatus
+    @Test(.timeLimit(.minutes(2)))
+    func aRollbackWhoseTerminalIsGoneIsFollowedByTheNextProgram() async throws {
+        try await Self.slowly { place in
+            let lost = try TmuxTerminal(columns: 80, rows: 24, place.commandLine(), environment: place.keys)
+            do {
+                defer { lost.close() }
+                try await Self.rollBack(place.ids[1], in: lost)
+            }
+            let terminal = try TmuxTerminal(columns: 80, rows: 24, place.commandLine(), environment: place.keys)
+            defer { terminal.close() }
+            try await terminal.wait(for: "Requests and")
+            try await terminal.wait(forRow: "rollback \(place.ids[1])", "ROLLED BACK")
+            #expect(place.simulator.changeRequests.count == 1)
+        }
+    }
+
+    @Test(.timeLimit(.minutes(2)))
+    func aSecondWindowFollowsTheFirstAndSendsNothing() async throws {
+        try await Self.slowly { place in
+            let first = try TmuxTerminal(columns: 80, rows: 24, place.commandLine(), environment: place.keys)
+            defer { first.close() }
+            try await Self.rollBack(place.ids[1], in: first)
+
+            let second = try TmuxTerminal(columns: 80, rows: 24, place.commandLine(), environment: place.keys)
+            defer { second.close() }
+            try await second.wait(for: "Requests and")
+            try await second.wait(forRow: "rollback \(place.ids[1])", "ROLLING BACK")
+            try await second.wait(forRow: "rollback \(place.ids[1])", "ROLLED BACK")
+            try await first.wait(for: "\(place.ids[1]) ROLLED BACK")
+            #expect(place.simulator.changeRequests.count == 1)
+            let entry = try #require(try await place.journal().first)
+            #expect(Set(entry.steps.map(\.by.process)).count == 1)
+        }
+    }
+
+    /// Three records whose rollback takes some seconds, already in the cache.
+    private static func slowly(_ body: @Sendable (Workplace) async throws -> Void) async throws {
+        let record = CloudRecord(listeners: Array(repeating: "{}", count: 12))
+        try await Workplace.with([record, record, record], itemDuration: .milliseconds(400)) { place in
+            _ = try await place.run("sync")
+            try await body(place)
+        }
+    }
+
+    /// Asks for a rollback of the record below the cursor, and returns when it runs.
+    private static func rollBack(_ id: Int, in terminal: TmuxTerminal) async throws {
+        try await terminal.wait(forRow: "> ")
+        terminal.type("jR")
+        try await terminal.wait(for: "Type \(id) and press Enter")
+        terminal.type("\(id)")
+        terminal.press("Enter")
+        try await terminal.wait(forRow: "\(id) rolling back", "of 12")
     }
 }

@@ -18,6 +18,7 @@ struct StoryTests {
         try await terminal.wait(forRow: "*", "1000241")
         terminal.type("R")
         try await terminal.wait(for: "Roll back 2 of 2 records?")
+        try await terminal.wait(for: "Type rollback 2 and press Enter")
         terminal.type("rollback 3")
         terminal.press("Enter")
         try await terminal.wait(for: "That is not \"rollback 2\": nothing was sent.")
@@ -38,6 +39,7 @@ struct StoryTests {
         try await terminal.wait(forRow: "> 1000247")
         terminal.type("jR")
         try await terminal.wait(for: "Roll back record 1000246?")
+        try await terminal.wait(for: "Type 1000246 and press Enter")
         terminal.type("1000246")
         terminal.press("Enter")
         let screen = try await terminal.wait(for: "FailedOperation.CertificateDeployHasPendingRecord")
@@ -49,7 +51,7 @@ struct StoryTests {
     }
 
     @Test(.timeLimit(.minutes(1)))
-    func aRollbackThatFailsOnSomeItemsSaysWhichAndWhy() async throws {
+    func aRollbackThatFailsOnSomeItemsSaysWhichAndItsRetryGoesOn() async throws {
         let terminal = try TmuxTerminal(columns: 132, rows: 43, "\(Program.path) demo --item-seconds 0.2")
         defer { terminal.close() }
 
@@ -58,7 +60,7 @@ struct StoryTests {
         terminal.press("Enter")
         try await terminal.wait(forRow: "> 1000242")
         terminal.type("R")
-        try await terminal.wait(for: "Roll back record 1000242?")
+        try await terminal.wait(for: "Type 1000242 and press Enter to roll back:")
         terminal.type("1000242")
         terminal.press("Enter")
         try await terminal.wait(forRow: "1000242", "ROLLBACK FAILED")
@@ -66,6 +68,62 @@ struct StoryTests {
         try await terminal.wait(for: "Record 1000242")
         let screen = try await terminal.wait { $0.count { $0.contains("NOT PUT BACK") } == 2 }
         #expect(screen.contains { $0.contains("The former certificate expired") })
+
+        terminal.press("Escape")
+        try await terminal.wait(forRow: "> 1000242")
+        terminal.type("T")
+        try await terminal.wait(for: "Type 1000242 and press Enter to retry")
+        terminal.type("1000242")
+        terminal.press("Enter")
+        // One of the two items has lost its former certificate for good.
+        try await terminal.wait(for: "1000242 RETRY FAILED")
+    }
+
+    @Test(.timeLimit(.minutes(1)))
+    func theJournalTellsWhoChangedWhat() async throws {
+        let terminal = try TmuxTerminal(columns: 100, rows: 30, "\(Program.path) demo --item-seconds 0.1")
+        defer { terminal.close() }
+
+        try await terminal.wait(forRow: "> 1000247")
+        terminal.type("jjR")
+        try await terminal.wait(for: "Type 1000245 and press Enter")
+        terminal.type("1000245")
+        terminal.press("Enter")
+        try await terminal.wait(for: "1000245 ROLLED BACK")
+        terminal.type("L")
+        try await terminal.wait(forRow: "rollback 1000245", "ROLLED BACK")
+        try await terminal.wait(for: "INTENDED")
+        terminal.type("qq")
+        try await terminal.wait(for: "[ended 0]")
+    }
+
+    @Test(.timeLimit(.minutes(1)))
+    func whatIsQueuedCanBeWithdrawn() async throws {
+        let command = "\(Program.path) demo --item-seconds 0.1 --fault rollback:slow=5"
+        let terminal = try TmuxTerminal(columns: 100, rows: 40, command)
+        defer { terminal.close() }
+
+        try await terminal.wait(forRow: "> 1000247")
+        terminal.type("/DEPLOYED")
+        terminal.press("Enter")
+        try await terminal.wait(forRow: "> 1000246")
+        terminal.type("j j  ")
+        try await terminal.wait(for: "3 marked")
+        terminal.type("R")
+        try await terminal.wait(for: "Type rollback 3 and press Enter")
+        terminal.type("rollback 3")
+        terminal.press("Enter")
+        terminal.type("t")
+        try await terminal.wait { $0.count { $0.contains("INTENDED") } == 2 }
+        terminal.type("q")
+        try await terminal.wait(forRow: "filter:")
+        terminal.type("x")
+        terminal.type("t")
+        try await terminal.wait { $0.count { $0.contains("WITHDRAWN") } == 2 }
+        // The one that was on its way goes on.
+        try await terminal.wait { $0.contains { $0.contains("rollback 1000245") && $0.contains("ROLLED BACK") } }
+        terminal.type("qq")
+        try await terminal.wait(for: "[ended 0]")
     }
 
     @Test(.timeLimit(.minutes(1)))

@@ -10,7 +10,7 @@ import Testing
     ])
     func withoutARollbackTheDeploymentDecides(status: DeployStatus, eligibility: Eligibility) throws {
         let detail = try RecordDetail.sample(.sample(.deployment, status))
-        #expect(Eligibility(detail) == eligibility)
+        #expect(Eligibility(of: .rollback, detail) == eligibility)
     }
 
     @Test(
@@ -25,26 +25,26 @@ import Testing
     ) throws {
         let detail = try RecordDetail.sample(
             .sample(.deployment, deployment, .withoutSuccess), .sample(.rollback, rollback.status))
-        #expect(Eligibility(detail) == rollback.eligibility)
+        #expect(Eligibility(of: .rollback, detail) == rollback.eligibility)
     }
 
     @Test(arguments: [DeployStatus.deployed, .failed])
     func withoutOneSuccessThereIsNothingToPutBack(status: DeployStatus) throws {
         let detail = try RecordDetail.sample(.sample(.deployment, status, .withoutSuccess))
-        #expect(Eligibility(detail) == .nothingSucceeded)
+        #expect(Eligibility(of: .rollback, detail) == .nothingSucceeded)
     }
 
     @Test func withoutADeploymentThereIsNoSuchRecord() throws {
-        #expect(try Eligibility(.sample()) == .noSuchRecord)
-        #expect(try Eligibility(.sample(.sample(.rollback, .deployed))) == .noSuchRecord)
-        #expect(try Eligibility(.sample(.sample(.unknown(2), .deployed))) == .noSuchRecord)
+        #expect(try Eligibility(of: .rollback, .sample()) == .noSuchRecord)
+        #expect(try Eligibility(of: .rollback, .sample(.sample(.rollback, .deployed))) == .noSuchRecord)
+        #expect(try Eligibility(of: .rollback, .sample(.sample(.unknown(2), .deployed))) == .noSuchRecord)
     }
 
     @Test func theNewestRollbackDecides() throws {
         let detail = try RecordDetail.sample(
             .sample(.deployment, .deployed, minute: 0), .sample(.rollback, .deploying, minute: 2),
             .sample(.rollback, .rollbackFailed, minute: 1))
-        #expect(Eligibility(detail) == .rollbackRunning(.sample))
+        #expect(Eligibility(of: .rollback, detail) == .rollbackRunning(.sample))
     }
 
     @Test(arguments: [

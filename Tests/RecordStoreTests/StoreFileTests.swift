@@ -66,7 +66,7 @@ import Testing
         try write(bytes, to: path)
         let error = try #require(store.failure(in: folder))
         #expect(error.store == store.name)
-        #expect(error.reason == .notADatabase)
+        #expect(error.reason == .damaged)
         #expect(error.path == path)
         #expect(!error.message.isEmpty)
         #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == bytes)
@@ -103,11 +103,13 @@ import Testing
         #expect(try Data(contentsOf: URL(fileURLWithPath: folder.path)) == letter)
     }
 
-    /// A commit that an ending power could undo would let a rollback be sent that nobody knows of.
+    /// A commit that an ending power could undo would let a change be sent that nobody knows of.
     @Test func theJournalWaitsForTheDisk() throws {
         let journal = try Journal(folder: folder.path)
         let pool = try #require(Mirror(reflecting: journal).descendant("pool") as? DatabasePool)
         let full = 2
         #expect(try pool.write { try Int.fetchOne($0, sql: "PRAGMA synchronous") } == full)
+        #expect(try pool.write { try String.fetchOne($0, sql: "PRAGMA journal_mode") } == "wal")
+        #expect(try RawDatabase(journal.path).text("PRAGMA journal_mode") == "wal")
     }
 }

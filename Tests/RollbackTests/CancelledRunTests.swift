@@ -1,4 +1,5 @@
 import APICore
+import CloudSimulator
 import RecordModel
 import RecordStore
 import Rollback
@@ -18,6 +19,38 @@ import Testing
             for id in bench.ids { #expect(witness.states(of: id).words == ["INTENDED", "WITHDRAWN"]) }
             #expect(try await bench.journal.attempts().map(\.state.word) == ["WITHDRAWN", "WITHDRAWN"])
             #expect(bench.rollbackRequests.isEmpty)
+        }
+    }
+
+    @Test(arguments: [1, 2, 3])
+    func whatTheOperatorTakesBackInTimeIsNotSent(count: Int) async throws {
+        try await Bench.with([CloudRecord](repeating: .deployed, count: count + 1)) { bench in
+            let (taken, other) = (Witness(clock: bench.clock), bench.runner())
+            // While the first one leaves.
+            let network = InterruptedTransport(base: bench.transport) { _ in
+                try await other.withdrawUnsent(onUpdate: taken.note)
+            }
+            let witness = try await bench.rollBack(by: bench.runner(bench.client(over: network)))
+            #expect(bench.rollbackRequests.map(\.deployRecordID) == [Int(bench.ids[0].rawValue)])
+            #expect(witness.states(of: bench.ids[0]).last?.word == "ROLLED BACK")
+            let attempts = try await bench.journal.attempts()
+            #expect(attempts.map(\.recordID) == bench.ids)
+            #expect(attempts.dropFirst().allSatisfy { $0.state == .withdrawn(why: "taken back by the operator") })
+            #expect(taken.updates.map(\.attempt.recordID) == Array(bench.ids.dropFirst()))
+            for id in bench.ids.dropFirst() {
+                #expect(witness.states(of: id).words == ["INTENDED", "WITHDRAWN"])
+            }
+        }
+    }
+
+    @Test func whatIsOnItsWayOrAnothersIsNotTakenBack() async throws {
+        try await Bench.with([.deployed, .deployed]) { bench in
+            let sending = try await bench.leave([.sending], of: bench.ids[0], by: Bench.us)
+            let theirs = try await bench.leave([], of: bench.ids[1], by: Bench.other)
+            let witness = Witness(clock: bench.clock)
+            try await bench.runner().withdrawUnsent(onUpdate: witness.note)
+            #expect(witness.updates == [])
+            #expect(try await bench.journal.live().map(\.step) == [sending.step, theirs.step])
         }
     }
 

@@ -8,8 +8,8 @@ import Testing
 @Suite struct GuideForStoresTests {
     @Test(arguments: [
         (StoreError.Store.cache, StoreError.Reason.unusable, "cache unreadable"), (.cache, .newer, "cache newer"),
-        (.cache, .notADatabase, "cache not a database"), (.journal, .unusable, "journal unwritable"),
-        (.journal, .newer, "journal newer"), (.journal, .notADatabase, "journal unwritable"),
+        (.cache, .damaged, "cache not a database"), (.journal, .unusable, "journal unwritable"),
+        (.journal, .newer, "journal newer"), (.journal, .damaged, "journal damaged"),
     ])
     func everyFailureOfAFileIsExplainedWithItsPath(
         store: StoreError.Store, reason: StoreError.Reason, title: String
@@ -21,7 +21,7 @@ import Testing
         #expect(explanation.what != ErrorGuide.english.entry("*").what)
     }
 
-    @Test func aLiveRollbackIsNoFailureOfTheFile() {
+    @Test func aLiveChangeIsNoFailureOfTheFile() {
         let error = StoreError(.journal, .alreadyLive, path: "/somewhere/file.sqlite")
         let explanation = ErrorGuide.english.explain(error)
         #expect(explanation.title == "already live")

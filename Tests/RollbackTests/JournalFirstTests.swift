@@ -36,28 +36,46 @@ import Testing
         }
     }
 
-    @Test func aRecordWithALiveRollbackGetsNoSecondRequest() async throws {
-        try await Bench.with([.deployed, .deployed]) { bench in
-            let confirmed = try await bench.confirmed(bench.ids)
-            // Another process is faster between the confirmation and the run.
-            _ = try await bench.leave([], of: bench.ids[0])
-            let witness = Witness(clock: bench.clock)
-            await bench.runner().run(confirmed, onUpdate: witness.note, onFailure: witness.noteFailure)
-            #expect(witness.failures.mapValues(\.title) == [bench.ids[0]: "already live"])
-            #expect(bench.rollbackRequests.map(\.deployRecordID) == [Int(bench.ids[1].rawValue)])
-        }
-    }
-
     /// Another process takes this one for ended, and withdraws its second intent while the first is being sent.
     @Test func whatTheJournalSaysIsWithdrawnIsNotSent() async throws {
         try await Bench.with([.deployed, .deployed]) { bench in
             let other = try Journal(folder: bench.folder.path)
-            let network = InterruptedTransport(base: bench.transport) {
+            let network = InterruptedTransport(base: bench.transport) { _ in
                 guard let second = try await other.live().first(where: { $0.recordID == bench.ids[1] }) else { return }
-                try await other.append(.withdrawn(why: "taken for dead"), to: second.id, at: Date())
+                _ = try await other.append([.withdrawn(why: "taken for dead")], to: second, by: Bench.other)
             }
             _ = try await bench.rollBack(by: bench.runner(bench.client(over: network)))
             #expect(bench.rollbackRequests.map(\.deployRecordID) == [Int(bench.ids[0].rawValue)])
+        }
+    }
+
+    /// The journal could not say that nothing was sent; once it can, it does.
+    @Test func whatTheJournalCouldNotTakeIsSettledLater() async throws {
+        try await Bench.with(journal: { try .unable(toWrite: "SENDING", in: $0) }) { bench in
+            let inHand = ChangesInHand()
+            _ = try await bench.rollBack(by: bench.runner(inHand: inHand))
+            let left = try #require(try await bench.journal.live().first)
+            #expect(left.state == .intended)
+            let witness = await bench.resume(left, by: bench.runner(inHand: inHand))
+            #expect(witness.states(of: bench.ids[0]).words == ["WITHDRAWN"])
+            #expect(try await bench.journal.live() == [])
+            #expect(bench.rollbackRequests.isEmpty)
+        }
+    }
+
+    @Test(arguments: ChangeKind.allCases)
+    func withADamagedJournalNothingIsEligible(kind: ChangeKind) async throws {
+        try await Bench.with([.good(for: kind), .good(for: kind)], journal: { try .damaged(in: $0) }) { bench in
+            let plan = await bench.plan(bench.ids, for: kind)
+            for target in plan.targets {
+                guard case .blocked(let explanation) = target.eligibility else {
+                    Issue.record("\(target.eligibility)")
+                    continue
+                }
+                #expect(explanation.title == "journal damaged")
+                #expect(explanation.message.hasPrefix(bench.journal.path))
+            }
+            #expect(plan.requiredText == nil)
         }
     }
 }

@@ -36,6 +36,52 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        (CloudRecord.failed, Eligibility.eligible), (.hopeless, .eligible), (.halfRolledBack, .eligible),
+        (.deployed, .nothingFailed), (CloudRecord(status: "rolledBack"), .nothingFailed),
+        (CloudRecord(status: "waiting"), .waiting),
+        (CloudRecord(status: "deploying"), .stillDeploying(progress(2))),
+        (CloudRecord(status: "undocumented"), .unknownStatus(7)),
+        (CloudRecord(status: "nothingToDeploy", listeners: []), .nothingFailed),
+    ])
+    func aRetryIsJudgedByTheNewestTask(record: CloudRecord, eligibility: Eligibility) async throws {
+        try await Bench.with([record]) { bench in
+            let plan = await bench.plan(bench.ids, for: .retry)
+            #expect(plan.kind == .retry)
+            #expect(plan.targets.map(\.eligibility) == [eligibility])
+        }
+    }
+
+    @Test func aRetryOffersEachFailedItem() async throws {
+        try await Bench.with([.failed]) { bench in
+            let plan = await bench.plan(bench.ids, for: .retry)
+            let items = try #require(plan.targets.first?.detail?.deployment?.failedItems)
+            #expect(items.count == 2)
+            #expect(plan.answers.map(\.itemID) == [nil] + items.map(\.id))
+            #expect(plan.answers.map(\.text) == [bench.ids[0].description] + items.map { String($0.id) })
+        }
+    }
+
+    @Test func aPlanSaysWhichItemDiffersFromTheDetailThatWasShown() async throws {
+        try await Bench.with([.failed]) { bench in
+            var shown = try await bench.client.detail(of: bench.ids[0])
+            shown.tasks[0].items[1].status = .deployed
+            let wish = ChangeWish(id: bench.ids[0], shownDetail: shown)
+            let target = try #require(await bench.planner().plan(.rollback, [wish]).targets.first)
+            #expect(target.differences.map(\.new) == ["DEPLOY FAILED"])
+            #expect(target.isEligible)
+        }
+    }
+
+    @Test func eachRecordReadIsCounted() async throws {
+        try await Bench.with([.deployed, .deployed, .deployed]) { bench in
+            let (counts, told) = AsyncStream.makeStream(of: Int.self)
+            _ = await bench.planner().plan(.rollback, bench.ids.map { ChangeWish(id: $0) }) { told.yield($0) }
+            told.finish()
+            #expect(await counts.reduce(into: []) { $0.append($1) } == [1, 2, 3])
+        }
+    }
+
     @Test func aRunningRollbackIsSaidToRun() async throws {
         try await Bench.with { bench in
             _ = try await bench.client.send(UploadUpdateCertificateRecordRollback(bench.ids[0]))
@@ -91,16 +137,15 @@ import Testing
         }
     }
 
-    @Test func aPlanKeepsTheRowThatWasShown() async throws {
+    @Test func aPlanKeepsTheRowThatWasShownAndSaysWhatDiffers() async throws {
         try await Bench.with([CloudRecord(status: "rolledBack")]) { bench in
             let shown = DeployRecord(
                 id: bench.ids[0], certificateID: "cert0000", resourceTypes: ["clb"], status: .deployed, createdAt: nil,
                 updatedAt: nil)
-            let plan = await bench.planner().plan([RollbackWish(id: bench.ids[0], shown: shown)])
+            let plan = await bench.planner().plan(.rollback, [ChangeWish(id: bench.ids[0], shown: shown)])
             let target = try #require(plan.targets.first)
             #expect(target.shown == shown)
-            let change = try #require(target.changedStatus)
-            #expect(change == (old: "DEPLOYED", new: "ROLLED BACK"))
+            #expect(target.differences.map(\.sentence) == ["status: DEPLOYED → ROLLED BACK"])
         }
     }
 

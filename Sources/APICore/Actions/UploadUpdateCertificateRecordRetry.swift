@@ -10,8 +10,8 @@ public struct UploadUpdateCertificateRecordRetry: APIRequest {
     /// What is tried again.
     public enum Target: Hashable, Sendable {
         case record(DeployRecord.ID)
-        /// One item, by its own number.
-        case item(Int64)
+        /// One item, by its own number (`DeployRecordDetailId`), of a record.
+        case item(Int64, of: DeployRecord.ID)
     }
 
     public var target: Target
@@ -21,7 +21,9 @@ public struct UploadUpdateCertificateRecordRetry: APIRequest {
     public var priority: RateLimiter.Priority { .change }
 
     public var recordID: DeployRecord.ID? {
-        if case .record(let id) = target { id } else { nil }
+        switch target {
+        case .record(let id), .item(_, let id): id
+        }
     }
 
     private enum CodingKeys: String, CodingKey {
@@ -33,7 +35,7 @@ public struct UploadUpdateCertificateRecordRetry: APIRequest {
         var container = encoder.container(keyedBy: CodingKeys.self)
         switch target {
         case .record(let id): try container.encode(id, forKey: .record)
-        case .item(let id): try container.encode(id, forKey: .item)
+        case .item(let id, _): try container.encode(id, forKey: .item)
         }
     }
 

@@ -48,14 +48,14 @@ public final class APIClient: Sendable {
     ///
     /// A change is sent again only if it certainly had no effect (nothing left this machine, or the rate was refused).
     ///
-    /// - Parameter onPhase: told of this call's phases, besides the client's own reports.
+    /// - Parameter onEvent: told what happens to this call, besides the client's own reports.
     public func send<Request: APIRequest>(
-        _ request: Request, onPhase: @escaping @Sendable (RequestPhase) -> Void = { _ in }
+        _ request: Request, onEvent: @escaping @Sendable (RequestReport.Event) -> Void = { _ in }
     ) async throws(APIError) -> Request.Response {
         let call = calls.add(1, ordering: .relaxed).newValue
         var attempt = 1
         while true {
-            let report = reporter(of: request, call: call, attempt: attempt, onPhase: onPhase)
+            let report = reporter(of: request, call: call, attempt: attempt, onEvent: onEvent)
             do {
                 return try await sendOnce(request, report: report)
             } catch {
@@ -65,6 +65,7 @@ public final class APIClient: Sendable {
                     throw error
                 }
                 report(.repeating(after: pause, because: error))
+                if error.isRateLimit { await limiter.hold(for: pause) }
                 try await sleep(pause, after: error, report: report)
                 attempt += 1
             }
@@ -114,14 +115,14 @@ public final class APIClient: Sendable {
     }
 
     private func reporter<Request: APIRequest>(
-        of request: Request, call: Int, attempt: Int, onPhase: @escaping @Sendable (RequestPhase) -> Void
+        of request: Request, call: Int, attempt: Int, onEvent: @escaping @Sendable (RequestReport.Event) -> Void
     ) -> @Sendable (RequestReport.Event) -> Void {
         let recordID = request.recordID
         return { [now, onReport] event in
             onReport(
                 RequestReport(
                     call: call, attempt: attempt, action: Request.action, recordID: recordID, at: now(), event: event))
-            if case .phase(let phase) = event { onPhase(phase) }
+            onEvent(event)
         }
     }
 

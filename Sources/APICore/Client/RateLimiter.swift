@@ -11,6 +11,8 @@ public actor RateLimiter {
     private let start: ContinuousClock.Instant
     private var bucket: TokenBucket
     private var waiting: [Priority: Int] = [:]
+    /// Until when nothing but changes is sent, since the API has refused for the rate.
+    private var heldUntil: Duration = .zero
 
     /// - Parameter requestsPerSecond: 20 is the API's own limit.
     public init(requestsPerSecond: Int = 20) {
@@ -29,8 +31,16 @@ public actor RateLimiter {
         }
     }
 
+    /// The API has refused a request for its rate: reads wait as long as the refused one does.
+    ///
+    /// A change is not held up by what reads have used up; its own pause is all it waits for.
+    func hold(for pause: Duration) { heldUntil = max(heldUntil, start.duration(to: clock.now) + pause) }
+
     private func tryToTake(_ priority: Priority) -> Duration? {
         let someoneIsFirst = waiting.contains { $0.key < priority && $0.value > 0 }
-        return someoneIsFirst ? .milliseconds(10) : bucket.take(at: start.duration(to: clock.now))
+        if someoneIsFirst { return .milliseconds(10) }
+        let now = start.duration(to: clock.now)
+        if priority != .change, now < heldUntil { return heldUntil - now }
+        return bucket.take(at: now)
     }
 }

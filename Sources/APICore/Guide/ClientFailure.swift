@@ -4,18 +4,19 @@ import RecordModel
 public enum ClientFailure: String, Hashable, Sendable, CaseIterable {
     case unreachable, lost, unreadable, httpStatus, tooLarge, cancelled
     case noCredentials, badCredentials, insecureEndpoint, badEndpoint
-    case cacheUnreadable, cacheNewer, cacheNotADatabase, journalUnwritable, journalNewer
+    case cacheUnreadable, cacheNewer, cacheNotADatabase, journalUnwritable, journalNewer, journalDamaged, journalSound
     case notATerminal, unknownTerminal
-    case badRecordId, unknownRecord, notEligible, alreadyLive
+    case badRecordId, unknownRecord, notEligible, alreadyLive, changedSince, readOnly, notConfirmed, needsYes
 
     var outcome: Explanation.Outcome {
         switch self {
         case .unreachable: .unreachable
         case .lost, .unreadable, .httpStatus, .tooLarge: .unknownOutcome
-        case .noCredentials, .badCredentials: .noPermission
-        case .insecureEndpoint, .badEndpoint, .badRecordId: .usage
-        case .notEligible, .alreadyLive: .notEligible
+        case .noCredentials, .badCredentials, .readOnly: .noPermission
+        case .insecureEndpoint, .badEndpoint, .badRecordId, .needsYes: .usage
+        case .notEligible, .alreadyLive, .changedSince: .notEligible
         case .cancelled, .cacheUnreadable, .cacheNewer, .cacheNotADatabase, .journalUnwritable, .journalNewer: .failed
+        case .journalDamaged, .journalSound, .notConfirmed: .failed
         case .notATerminal, .unknownTerminal, .unknownRecord: .failed
         }
     }

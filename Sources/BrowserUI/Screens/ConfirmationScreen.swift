@@ -1,22 +1,24 @@
 import FoundationEssentials
 import RecordModel
 
-/// The question before a rollback: exactly what will be touched, and the text that must be typed.
+/// The question before a change: exactly what will be touched, and the text that must be typed.
 ///
-/// A dialog that does not wholly fit shows the size it needs and cannot be accepted. A long list of records scrolls; its
-/// first three lines, the warning and the field always stand.
+/// A dialog that does not wholly fit shows the size it needs and cannot be accepted. A long list of records scrolls, and
+/// takes no text before its last line has been in sight; the warning and the field always stand.
 struct ConfirmationScreen {
     private let confirmation: Confirmation
     private let size: Size
+    private let now: Date
     private let text: ConfirmationText
 
-    private var plan: RollbackPlan { confirmation.plan }
+    private var plan: ChangePlan { confirmation.plan }
     private var width: Int { min(size.columns - 2, 92) }
     private var innerWidth: Int { width - 4 }
 
     init(_ confirmation: Confirmation, session: Session, now: Date, size: Size) {
         self.confirmation = confirmation
         self.size = size
+        self.now = now
         text = ConfirmationText(
             confirmation.plan, session: session, now: now, hiddenMarks: confirmation.hiddenMarks,
             width: min(size.columns - 2, 92) - 4)
@@ -25,22 +27,34 @@ struct ConfirmationScreen {
     /// Rows for the part that may scroll: all that box, fixed lines and prompt leave.
     private var roomForTargets: Int { size.rows - 2 - text.head.count - text.tail.count - promptHeight }
 
-    private var promptHeight: Int { plan.requiredText == nil ? 1 : 2 }
+    private var promptHeight: Int { isAnswerless ? 1 : question.count + 1 }
 
-    /// True where nothing can be rolled back, so nothing is asked.
+    /// True where nothing can be changed, so nothing is asked.
     var isAnswerless: Bool { plan.requiredText == nil }
 
-    /// A lone record must be seen whole; of many at least three lines at a time.
-    var fits: Bool { roomForTargets >= neededForTargets && innerWidth >= 50 }
+    /// A lone rollback must be seen whole; of many records, or the items of a retry, at least three lines at a time.
+    private var fits: Bool { roomForTargets >= neededForTargets && innerWidth >= 50 }
 
-    private var neededForTargets: Int { plan.targets.count == 1 ? text.targets.count : min(text.targets.count, 3) }
+    /// True where what is typed counts: all of it fits, or has been in sight.
+    var takesText: Bool { fits && !isAnswerless && confirmation.wasReadToTheEnd }
+
+    /// True when the last of the records is in sight.
+    var showsTheEnd: Bool { fits && first + roomForTargets >= text.targets.count }
+
+    private var neededForTargets: Int { isShort ? text.targets.count : min(text.targets.count, 3) }
+
+    /// What a lone rollback, or a refusal, has to say is cut to a few lines; a retry names each of its items.
+    private var isShort: Bool { plan.targets.count == 1 && (plan.kind == .rollback || isAnswerless) }
 
     private var scrolls: Bool { text.targets.count > roomForTargets }
+
+    /// Lines that one press of PgDn moves by.
+    var page: Int { max(1, roomForTargets - 1) }
 
     /// The first line in sight; a terminal that has grown shows more than was scrolled to.
     private var first: Int { scroll(to: confirmation.scroll) }
 
-    func scroll(by step: Int) -> Int { scroll(to: confirmation.scroll + step) }
+    func scroll(by step: Int) -> Int { scroll(to: first + step) }
 
     func scroll(to line: Int) -> Int { min(max(line, 0), max(0, text.targets.count - roomForTargets)) }
 
@@ -52,7 +66,7 @@ struct ConfirmationScreen {
         let targets = text.targets.dropFirst(first).prefix(roomForTargets)
         var lines = text.head + targets + text.tail
         // A blank line, or the reason why the last Enter did nothing, where there is room for it.
-        let hasGap = plan.requiredText != nil && lines.count + promptHeight + 3 <= size.rows
+        let hasGap = !isAnswerless && lines.count + promptHeight + 3 <= size.rows
         if hasGap { lines.append(Line(confirmation.refusal ?? "", .bad)) }
         let height = lines.count + promptHeight + 2
         let top = max(0, (size.rows - height) / 2)
@@ -63,21 +77,44 @@ struct ConfirmationScreen {
         if scrolls { drawPlace(on: &frame, row: top + height - 1, right: left + width) }
     }
 
+    /// The question in lines; the field follows the last one.
+    private var question: [String] {
+        let answers = plan.answers
+        guard let all = answers.first?.text else { return [] }
+        let verb = plan.kind.verb
+        guard answers.count > 1 else { return ["Type \(all) and press Enter to \(verb): "] }
+        return ["Type \(all) and press Enter to \(verb) all,", "or the number of one item for that one alone: "]
+    }
+
+    /// What stands in the place of the question while it takes no answer; nil when it does.
+    private var wordsInstead: String? {
+        if !confirmation.isArmed(at: now) { return "One moment …" }
+        return confirmation.wasReadToTheEnd ? nil : "Read on to the last line first: ↓ PgDn End."
+    }
+
     private func drawPrompt(on frame: inout Frame, row: Int, column: Int, refusal: String?) {
-        guard let required = plan.requiredText else {
+        guard !isAnswerless else {
             frame.put("Esc: back\(plan.targets.count == 1 ? "  Enter: detail" : "")  t: requests", row, column, .muted)
             frame.cursor = Position(row: row, column: column)
             return
         }
-        let question = "Type \(required) and press Enter to roll back: "
-        frame.put(question, row, column)
-        let field = column + question.cellWidth
-        let room = max(1, innerWidth - question.cellWidth)
-        frame.put(confirmation.field.text, row, field, .field, width: room)
-        let last = refusal.map { Line("\($0) ", .bad) } ?? Line()
-        frame.put(last + Line("Esc: change nothing", .muted), row + 1, column, width: innerWidth)
+        let last = row + question.count
+        let esc = refusal.map { Line("\($0) ", .bad) } ?? Line()
+        frame.put(esc + Line("Esc: change nothing", .muted), last, column, width: innerWidth)
+        if let wordsInstead {
+            frame.put(wordsInstead, row, column, .warning)
+            frame.cursor = Position(row: row, column: column)
+            return
+        }
+        for (offset, line) in question.enumerated() { frame.put(line, row + offset, column) }
+        drawField(on: &frame, row: last - 1, column: column, after: question.last?.cellWidth ?? 0)
+    }
+
+    private func drawField(on frame: inout Frame, row: Int, column: Int, after width: Int) {
+        let room = max(1, innerWidth - width)
+        frame.put(confirmation.field.text, row, column + width, .field, width: room)
         let typed = String(confirmation.field.text.prefix(confirmation.field.cursor)).cellWidth
-        frame.cursor = Position(row: row, column: field + min(typed, room - 1))
+        frame.cursor = Position(row: row, column: column + width + min(typed, room - 1))
     }
 
     /// Says on the lower edge how much of a long list is in sight.

@@ -10,32 +10,42 @@ struct ConfirmationText {
     let targets: [Line]
     let tail: [Line]
 
-    init(_ plan: RollbackPlan, session: Session, now: Date, hiddenMarks: Int, width: Int) {
-        let words = TargetWords(session: session, now: now, width: width)
-        let where_ = Self.entry("account", "\(plan.account.label) at \(plan.endpoint)", width)
-        let eligible = plan.eligible.count
+    init(_ plan: ChangePlan, session: Session, now: Date, hiddenMarks: Int, width: Int) {
+        let words = TargetWords(kind: plan.kind, session: session, now: now, width: width)
+        head = Self.entry("account", "\(plan.account.label) at \(plan.endpoint)", width)
         if plan.targets.count == 1, let target = plan.targets.first {
-            title = target.isEligible ? "Roll back record \(target.id)?" : "Record \(target.id) cannot be rolled back now"
+            title = Self.title(plan.kind, of: target)
             targets = words.lines(ofLone: target)
         } else {
+            let eligible = plan.eligible.count
             title =
                 eligible > 0
-                ? "Roll back \(eligible) of \(plan.targets.count) records?"
-                : "None of \(plan.targets.count) records can be rolled back now"
+                ? "\(plan.kind.title) \(eligible) of \(plan.targets.count) records?"
+                : "None of \(plan.targets.count) records can be \(plan.kind.participle) now"
             targets = (plan.eligible + plan.targets.filter { !$0.isEligible }).flatMap(words.lines(ofOneOfMany:))
         }
-        head = where_
         var tail: [String] = []
         if hiddenMarks > 0 {
             tail.append("\(hiddenMarks.counted("marked record")) hidden by the filter: not part of this.")
         }
-        if eligible > 0 {
-            let whole =
-                plan.targets.count == 1
-                ? "The API rolls back the whole task." : "The API rolls back each whole task, in this order."
-            tail.append("\(whole) certback cannot undo it.")
-        }
+        if !plan.eligible.isEmpty { tail.append(Self.warning(plan)) }
         self.tail = tail.flatMap { $0.wrapped(to: width) }.map { Line($0, .warning) }
+    }
+
+    private static func title(_ kind: ChangeKind, of target: ChangePlan.Target) -> String {
+        guard target.isEligible else { return "Record \(target.id) cannot be \(kind.participle) now" }
+        guard kind == .retry, let failed = target.detail?.currentTask?.progress.failed else {
+            return "Roll back record \(target.id)?"
+        }
+        return "Retry \(failed == 1 ? "the failed item" : "\(failed) failed items") of record \(target.id)?"
+    }
+
+    private static func warning(_ plan: ChangePlan) -> String {
+        switch plan.kind {
+        case .rollback where plan.targets.count == 1: "The API rolls back the whole task. certback cannot undo it."
+        case .rollback: "The API rolls back each whole task, in this order. certback cannot undo it."
+        case .retry: "The API tries these items again; what succeeded before is left alone."
+        }
     }
 
     /// A label and a text that may need several lines.
@@ -48,59 +58,83 @@ struct ConfirmationText {
 
 /// How one record of a plan is described.
 struct TargetWords {
+    let kind: ChangeKind
     let session: Session
     let now: Date
     let width: Int
 
-    func lines(ofLone target: RollbackPlan.Target) -> [Line] {
-        var lines = entry("record", "\(target.id)\(created(target)), \(age(target))")
-        if let change = target.changedStatus {
-            lines += entry("changed", "\(change.old) on the screen is now \(change.new)", style: .warning)
-        }
+    /// More differences than these are counted, not shown.
+    private static let mostDifferences = 4
+
+    func lines(ofLone target: ChangePlan.Target) -> [Line] {
+        let lines = entry("record", "\(target.id)\(created(target)), \(age(target))") + changedLines(target)
         guard target.isEligible else {
             return lines + entry("why not", target.eligibility.reason, style: .bad) + entry("do", target.eligibility.advice)
         }
-        let certificate = target.detail?.certificateID ?? target.shown?.certificateID ?? ""
-        lines += entry("certificate", "\(certificate) keeps its id and goes back to the content before this task")
-        guard let task = target.detail?.deployment else { return lines }
-        lines += entry("affects", task.extent)
-        lines += entry("", task.domainsInShort)
-        return lines + entry("not deployed", task.failedInShort, style: .warning)
+        return lines + (kind == .rollback ? rollbackLines(target) : retryLines(target))
     }
 
-    func lines(ofOneOfMany target: RollbackPlan.Target) -> [Line] {
+    private func rollbackLines(_ target: ChangePlan.Target) -> [Line] {
+        let certificate = [target.detail?.certificateID, target.shown?.certificateID].compactMap(\.self).first { !$0.isEmpty }
+        let lines = entry("certificate", "\(certificate ?? "") keeps its id and goes back to the content before this task")
+        guard let task = target.detail?.deployment else { return lines }
+        return lines + entry("affects", task.extent) + entry("", task.domainsInShort)
+            + entry("not deployed", task.failedInShort, style: .warning)
+    }
+
+    private func retryLines(_ target: ChangePlan.Target) -> [Line] {
+        guard let task = target.detail?.currentTask else { return [] }
+        let name = task.kind == .rollback ? "rollback" : "deployment"
+        let lines = entry("task", "\(name), \(task.progress.failed) of \(task.progress.total) items failed")
+        return lines
+            + task.failedItems.flatMap { item in
+                entry("item", "\(item.id > 0 ? "\(item.id): " : "")\(item.placeAndDomains)")
+                    + entry("", item.errorMessage, style: .bad)
+            }
+    }
+
+    /// What is no longer as the screen showed it, old → new.
+    private func changedLines(_ target: ChangePlan.Target) -> [Line] {
+        let differences = target.differences
+        guard !differences.isEmpty else { return [] }
+        let more = differences.count - Self.mostDifferences
+        let sentences = differences.prefix(Self.mostDifferences).map(\.sentence) + (more > 0 ? ["+\(more) more"] : [])
+        return entry("CHANGED", "since the screen showed it:", style: .warning)
+            + sentences.flatMap { entry("", $0, style: .warning) }
+    }
+
+    func lines(ofOneOfMany target: ChangePlan.Target) -> [Line] {
         let id = target.id.description.padded(to: max(10, target.id.description.count + 1))
         guard target.isEligible, let task = target.detail?.deployment else {
             return "\(target.eligibility.reason) \(target.eligibility.advice)".wrapped(to: width - 15).enumerated().map {
                 Line(($0 == 0 ? id + "NOT: " : "").padded(to: 15), .bad) + Line($1, .bad)
             }
         }
-        let change = target.changedStatus.map { " · was \($0.old), now \($0.new)" } ?? ""
-        let facts = [target.detail?.certificateID ?? "", task.extent + change].filter { !$0.isEmpty }.joined(separator: "  ")
-        return (facts + ": " + task.domainsInShort).wrapped(to: width - 10).enumerated().map {
+        let facts = [target.detail?.certificateID ?? "", task.extent].filter { !$0.isEmpty }.joined(separator: "  ")
+        let lines = (facts + ": " + task.domainsInShort).wrapped(to: width - 10).enumerated().map {
             Line($0 == 0 ? id : "".padded(to: 10)) + Line($1)
         }
+        let changes = target.differences
+        guard let first = changes.first else { return lines }
+        let more = changes.count > 1 ? ", +\(changes.count - 1) more" : ""
+        return lines
+            + "CHANGED \(first.sentence)\(more)".wrapped(to: width - 10).map { Line("".padded(to: 10)) + Line($0, .warning) }
     }
 
     private func entry(_ label: String, _ text: String, style: Style = .normal) -> [Line] {
         text.isEmpty ? [] : ConfirmationText.entry(label, text, width, style: style)
     }
 
-    private func created(_ target: RollbackPlan.Target) -> String {
+    private func created(_ target: ChangePlan.Target) -> String {
         guard let date = target.detail?.deployment?.createdAt ?? target.shown?.createdAt else { return "" }
         let verb = target.isEligible ? "deployed" : "created"
         return ", \(verb) \(session.zone.dateAndTime(date)) \(session.zone.label)"
     }
 
-    private func age(_ target: RollbackPlan.Target) -> String {
+    private func age(_ target: ChangePlan.Target) -> String {
         guard let readAt = target.detail?.readAt else { return "NOT read from the API" }
         return "read from the API \(max(0, now.timeIntervalSince(readAt)).spoken) ago"
     }
-}
-
-extension RecordDetail {
-    /// The certificate the items name; empty where there are none.
-    var certificateID: String { currentTask?.items.first?.certificateID ?? "" }
 }
 
 extension DeployTask {
@@ -122,11 +156,25 @@ extension DeployTask {
         return domains.count > 3 ? "\(shown), +\(domains.count - 3)" : shown
     }
 
-    /// The items that did not succeed; empty where all did.
+    /// The items that did not succeed, each by its place, as many as a question has room for; empty where all did.
     var failedInShort: String {
-        let failed = items.filter { $0.status == .failed }
-        guard let first = failed.first else { return "" }
-        let more = failed.count > 1 ? " and \(failed.count - 1) more" : ""
-        return "\(progress.failed) of \(progress.total) items: \(first.instanceID) \(first.listenerID)\(more)"
+        let most = 6
+        guard !failedItems.isEmpty else { return "" }
+        let named = failedItems.prefix(most).map { "\($0.instanceID) \($0.listenerID)" }
+        let more = failedItems.count > most ? ["+\(failedItems.count - most) more"] : []
+        return "\(progress.failed) of \(progress.total) items: " + (named + more).joined(separator: ", ")
     }
+}
+
+extension DeployItem {
+    /// `lb-0a1b2c3d HTTPS:443, www.example.com`.
+    fileprivate var placeAndDomains: String {
+        let place = [instanceID, listenerAddress.isEmpty ? listenerID : listenerAddress].filter { !$0.isEmpty }
+        return place.joined(separator: " ") + (domains.isEmpty ? "" : ", " + domains.listed(in: 60))
+    }
+}
+
+extension ChangeKind {
+    fileprivate var title: String { self == .rollback ? "Roll back" : "Retry" }
+    fileprivate var participle: String { self == .rollback ? "rolled back" : "retried" }
 }

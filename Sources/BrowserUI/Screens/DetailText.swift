@@ -58,8 +58,11 @@ struct DetailText {
             let word = state.statusWord(of: record)
             lines.append(Line(" certificate \(record.certificateID) · ") + Line(word, Style(statusWord: word)))
         }
-        if let rollback = state.rollbacks.latest(of: id) {
-            lines.append(Line(" rollback    \(rollback.attempt.state.word): \(rollback.attempt.state.meaning)"))
+        if let attempt = state.changes.latest(of: id)?.attempt {
+            let label = " \(attempt.kind.rawValue)".padded(to: 13)
+            lines += "\(attempt.state.word): \(attempt.state.meaning)".wrapped(to: max(1, width - 14)).enumerated().map {
+                Line(($0 == 0 ? label : "".padded(to: 13)) + $1)
+            }
         }
         return lines + [Line(" \(age)", .muted)]
     }

@@ -5,10 +5,18 @@ struct ExplanationPanel {
     private let explanation: Explanation
     private let size: Size
 
-    init(_ explanation: Explanation, size: Size) {
+    private let scroll: Int
+
+    init(_ explanation: Explanation, size: Size, scroll: Int = 0) {
         self.explanation = explanation
         self.size = size
+        self.scroll = scroll
     }
+
+    var lineCount: Int { lines.count }
+
+    /// Lines that are in sight at once. The status line below stays: what happens meanwhile is told there.
+    var room: Int { max(1, min(size.rows - 2, lines.count + 3) - 3) }
 
     private var width: Int { min(size.columns - 2, 100) }
 
@@ -28,15 +36,16 @@ struct ExplanationPanel {
 
     func draw(on frame: inout Frame) {
         let lines = lines
-        // The status line below stays in sight: what happens meanwhile is told there.
-        let height = min(size.rows - 2, lines.count + 3)
+        let height = room + 3
+        let first = min(max(scroll, 0), max(0, lines.count - room))
         let top = max(0, size.rows - 2 - height)
         let left = (size.columns - width) / 2
         frame.box(top..<top + height, left..<left + width, title: explanation.title)
-        for (offset, line) in lines.prefix(height - 3).enumerated() {
+        for (offset, line) in lines.dropFirst(first).prefix(room).enumerated() {
             frame.put(line, top + 1 + offset, left + 2, width: width - 4)
         }
-        frame.put("Esc: close", top + height - 2, left + 2, .muted)
+        let place = lines.count > room ? "  lines \(first + 1) to \(first + room) of \(lines.count), j k PgDn PgUp move" : ""
+        frame.put("Esc: close\(place)".cut(to: width - 4), top + height - 2, left + 2, .muted)
         frame.cursor = Position(row: top + height - 2, column: left + 2)
     }
 }

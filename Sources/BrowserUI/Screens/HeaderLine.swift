@@ -17,7 +17,8 @@ struct HeaderLine {
     }
 
     private var left: String {
-        let mode = state.session.isReadOnly ? "READ-ONLY  " : ""
+        let unusable = state.session.journalFailure == nil ? "" : "JOURNAL UNUSABLE  "
+        let mode = state.session.isReadOnly ? "READ-ONLY  " : unusable
         return " certback  \(mode)\(state.session.account.label) · \(state.session.endpoint)"
     }
 

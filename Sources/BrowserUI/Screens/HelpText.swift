@@ -5,7 +5,7 @@ enum HelpText {
         + [
             Line(),
             Line(" > row under the cursor, * marked row. What a filter hides is never acted on."),
-            Line(" Words for a rollback:"),
+            Line(" Words for a rollback or a retry:"),
         ]
         + words.map { Line("   \($0.0.padded(to: 16)) ", .title) + Line($0.1) }
 
@@ -14,9 +14,10 @@ enum HelpText {
         ("ROLLING BACK", "the task runs, item by item"),
         ("ROLLED BACK", "done: every item was put back"),
         ("ROLLBACK FAILED", "ended, but some items were not put back; Enter shows which"),
+        ("RETRYING", "failed items run once more; ends as RETRIED or RETRY FAILED"),
         ("REFUSED", "the API said no; nothing changed"),
         ("UNKNOWN", "the answer was lost; it may have happened; being looked up"),
-        ("NOT APPLIED", "looked up again and again: no rollback has begun"),
+        ("NOT APPLIED", "looked up for a minute: it has not begun; you may ask again"),
         ("WITHDRAWN", "nothing was sent"),
     ]
 }

@@ -39,10 +39,11 @@ extension AppState {
 
     /// The status of a row; what certback itself has under way and the list cannot know yet goes first.
     func statusWord(of record: DeployRecord) -> String {
-        guard let state = rollbacks.latest(of: record.id)?.attempt.state else { return record.statusWord }
+        guard let state = changes.latest(of: record.id)?.attempt.state else { return record.statusWord }
         return switch state {
         case .intended, .sending, .unknown: state.word
-        case .accepted, .running: "ROLLING BACK"
+        case .accepted where record.isRollingBack, .running: "ROLLING BACK"
+        case .accepted, .retrying: state.word
         default: record.statusWord
         }
     }

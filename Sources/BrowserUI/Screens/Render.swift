@@ -16,17 +16,19 @@ extension AppState {
             ScrolledPage(title: "Record \(id)", lines: DetailText(self, id: id, width: size.columns).full, scroll: scroll)
                 .draw(self, on: &frame)
         case .requests(let scroll):
-            ScrolledPage(title: "Requests and rollbacks", lines: RequestsText(self).lines, scroll: scroll).draw(self, on: &frame)
+            ScrolledPage(title: "Requests and changes", lines: RequestsText(self).lines, scroll: scroll).draw(self, on: &frame)
+        case .journal(let scroll):
+            ScrolledPage(title: "Journal", lines: JournalLines(self).lines, scroll: scroll).draw(self, on: &frame)
         case .help(let scroll):
             ScrolledPage(title: "Keys", lines: HelpText.lines, scroll: scroll).draw(self, on: &frame)
-        case .explanation(let explanation):
+        case .explanation(let explanation, let scroll):
             drawBelow(&frame)
-            ExplanationPanel(explanation, size: size).draw(on: &frame)
-        case .planning(let ids):
-            drawList(&frame)
-            drawPlanning(ids, on: &frame)
+            ExplanationPanel(explanation, size: size, scroll: scroll).draw(on: &frame)
+        case .planning(let kind, let ids, let read):
+            drawBelow(&frame)
+            drawPlanning(kind, ids, read: read, on: &frame)
         case .confirmation(let confirmation):
-            drawList(&frame)
+            drawBelow(&frame)
             ConfirmationScreen(confirmation, session: session, now: now, size: size).draw(on: &frame)
         case nil:
             drawList(&frame)
@@ -39,12 +41,20 @@ extension AppState {
         switch overlay {
         case .detail(let id, _): DetailText(self, id: id, width: size.columns).full.count
         case .requests: RequestsText(self).lines.count
+        case .journal: JournalLines(self).lines.count
         case .help: HelpText.lines.count
-        case .explanation, .planning, .confirmation: 0
+        case .explanation(let explanation, let scroll): ExplanationPanel(explanation, size: size, scroll: scroll).lineCount
+        case .planning, .confirmation: 0
         }
     }
 
-    /// What an error panel lies over: the page it was opened from.
+    /// Lines of it that are in sight at once.
+    func pageHeight(of overlay: Overlay) -> Int {
+        guard case .explanation(let explanation, let scroll) = overlay else { return max(1, size.rows - 3) }
+        return ExplanationPanel(explanation, size: size, scroll: scroll).room
+    }
+
+    /// What a panel or a question lies over: the page it was opened from.
     private func drawBelow(_ frame: inout Frame) {
         var below = self
         below.overlays.removeLast()
@@ -56,14 +66,15 @@ extension AppState {
         }
     }
 
-    private func drawPlanning(_ ids: [DeployRecord.ID], on frame: inout Frame) {
-        let what = ids.count == 1 ? "record \(ids[0])" : ids.count.counted("record")
-        let text = "Reading \(what) from the API before asking … Esc: change nothing"
-        let width = min(size.columns - 4, text.cellWidth + 4)
+    private func drawPlanning(_ kind: ChangeKind, _ ids: [DeployRecord.ID], read: Int, on frame: inout Frame) {
+        let what = ids.count == 1 ? "record \(ids[0]) from the API" : "\(ids.count.counted("record")): \(read) read"
+        let lines = ["Reading \(what), then asking …", "Esc: change nothing"]
+        let width = min(size.columns - 4, lines[0].cellWidth + 4)
         let left = (size.columns - width) / 2
         let top = max(1, size.rows / 2 - 2)
-        frame.box(top..<top + 3, left..<left + width, title: "R")
-        frame.put(text.cut(to: width - 4), top + 1, left + 2)
-        frame.cursor = Position(row: top + 1, column: left + 2)
+        frame.box(top..<top + 4, left..<left + width, title: kind.rawValue)
+        frame.put(lines[0].cut(to: width - 4), top + 1, left + 2)
+        frame.put(lines[1], top + 2, left + 2, .muted)
+        frame.cursor = Position(row: top + 2, column: left + 2)
     }
 }

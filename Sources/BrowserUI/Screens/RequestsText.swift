@@ -1,37 +1,43 @@
 import FoundationEssentials
 import RecordModel
 
-/// Every rollback with its time line, then every request, newest first.
+/// Every change with its time line, then every request, newest first.
 struct RequestsText {
     private let state: AppState
 
     init(_ state: AppState) { self.state = state }
 
     var lines: [Line] {
-        let rollbacks = state.rollbacks.entries.reversed().flatMap(lines(of:))
-        let requests = state.requests.entries.reversed().map(line(of:))
-        if rollbacks.isEmpty, requests.isEmpty { return [Line(" Nothing has been asked yet.", .muted)] }
-        return rollbacks + (requests.isEmpty ? [] : [Line(" Requests", .title)] + requests)
+        let changes = state.changes.entries.reversed().flatMap(lines(of:))
+        let requests = state.requests.entries.reversed().flatMap(lines(of:))
+        if changes.isEmpty, requests.isEmpty { return [Line(" Nothing has been asked yet.", .muted)] }
+        return changes + (requests.isEmpty ? [] : [Line(" Requests", .title)] + requests)
     }
 
-    private func lines(of entry: RollbackBoard.Entry) -> [Line] {
+    private func lines(of entry: ChangeBoard.Entry) -> [Line] {
         let attempt = entry.attempt
         let zone = state.session.zone
-        let head = " \(zone.timeWithMilliseconds(attempt.intendedAt))  rollback \(attempt.recordID)"
+        let head = " \(zone.timeWithMilliseconds(attempt.intendedAt))  \(attempt.title)"
         let word = attempt.state.word
         let room = max(1, state.size.columns - head.cellWidth - word.cellWidth - 2)
         var lines = [Line(head + String(repeating: " ", count: room)) + Line(word, Style(fate: attempt.state))]
         lines += timeLines(of: entry)
         if let requestID = attempt.requestID { lines.append(Line("   RequestId \(requestID)")) }
-        lines += attempt.state.meaning.wrapped(to: state.size.columns - 4).map { Line("   " + $0) }
+        lines += wrapped(attempt.state.meaning)
+        if let wait = entry.repeating { lines.append(Line("   " + wait.words(at: state.now), .warning)) }
+        if let other = entry.followedBy {
+            lines += wrapped("followed by another certback (\(other.summary)); here only the journal is read")
+        }
         if let looks = looks(of: entry) { lines.append(Line("   " + looks)) }
         return lines + [Line()]
     }
 
+    private func wrapped(_ text: String) -> [Line] { text.wrapped(to: state.size.columns - 4).map { Line("   " + $0) } }
+
     /// The marks of the request's way, as many on a line as fit.
-    private func timeLines(of entry: RollbackBoard.Entry) -> [Line] {
+    private func timeLines(of entry: ChangeBoard.Entry) -> [Line] {
         let start = entry.attempt.intendedAt
-        let marks = entry.phases.map { "+ \(Self.milliseconds(from: start, to: $0.at)) ms \($0.phase.rawValue)" }
+        let marks = entry.marks.map { "+ \(Self.stretch(from: start, to: $0.at)) \($0.word)" }
         var lines = ["   + 0 ms intent written"]
         for mark in marks {
             let longer = lines[lines.count - 1] + " · " + mark
@@ -40,41 +46,64 @@ struct RequestsText {
         return lines.map { Line($0) }
     }
 
-    private func looks(of entry: RollbackBoard.Entry) -> String? {
+    private func looks(of entry: ChangeBoard.Entry) -> String? {
         guard entry.looks > 0 || entry.nextLookAt != nil else { return nil }
         var text = "look \(entry.looks): \(entry.attempt.state.word.lowercased())"
-        if case .running(let progress) = entry.attempt.state { text += " \(progress.ended) of \(progress.total)" }
+        switch entry.attempt.state {
+        case .running(let progress), .retrying(let progress): text += " \(progress.ended) of \(progress.total)"
+        default: break
+        }
         if let failure = entry.lookFailure { text += " · failed: \(failure.what)" }
         if let next = entry.nextLookAt { text += " · next in \(max(0, next.timeIntervalSince(state.now)).rounded(.up).spoken)" }
         return text
     }
 
-    private func line(of entry: RequestLog.Entry) -> Line {
+    /// One line, or two where the RequestId would not fit behind.
+    private func lines(of entry: RequestLog.Entry) -> [Line] {
         let time = state.session.zone.timeWithMilliseconds(entry.startedAt)
         let subject = entry.recordID.map { " \($0)" } ?? ""
         let attempt = entry.attempt > 1 ? " (attempt \(entry.attempt))" : ""
-        let took = Self.milliseconds(from: entry.startedAt, to: entry.lastAt)
+        let took = Self.stretch(from: entry.startedAt, to: entry.lastAt)
         let head = Line(" \(time)  \(entry.action.name)\(subject)\(attempt)  ")
         switch entry.event {
-        case .phase(let phase): return head + Line(phase.rawValue, .warning)
-        case .succeeded(let id): return head + Line("ok \(took) ms", .good) + Line(id.map { "  \($0)" } ?? "", .muted)
-        case .failed(let error): return head + Line("failed: \(error.code ?? "no answer")", .bad)
+        case .phase(let phase): return [head + Line(phase.rawValue, .warning)]
+        case .succeeded(let id): return Self.with(id, head + Line("ok \(took)", .good), within: state.size.columns)
+        case .failed(let error):
+            return Self.with(
+                error.requestID, head + Line("failed: \(error.code ?? "no answer")", .bad), within: state.size.columns)
         case .repeating(let pause, let error):
-            return head + Line("again in \(pause.inSeconds.rounded(.up).spoken): \(error.code ?? "no answer")", .warning)
+            let left = (entry.lastAt + pause.inSeconds).timeIntervalSince(state.now)
+            let wait = max(0, left).rounded(.up).spoken
+            return [head + Line("again in \(wait): \(error.code ?? "no answer")", .warning)]
         }
     }
 
-    private static func milliseconds(from start: Date, to end: Date) -> Int {
-        Int((end.timeIntervalSince(start) * 1000).rounded())
+    private static func with(_ id: RequestID?, _ line: Line, within width: Int) -> [Line] {
+        guard let id else { return [line] }
+        let tail = Line("  \(id)", .muted)
+        return line.width + tail.width < width ? [line + tail] : [line, Line("             ") + tail]
+    }
+
+    /// `187 ms`, and from ten seconds on in the words of the other pages.
+    private static func stretch(from start: Date, to end: Date) -> String {
+        let seconds = end.timeIntervalSince(start)
+        return seconds < 10 ? "\(Int((seconds * 1000).rounded())) ms" : seconds.spoken
+    }
+}
+
+extension ChangeBoard.Repeating {
+    /// `refused for its rate (RequestLimitExceeded), sent again in 3 s`.
+    func words(at now: Date) -> String {
+        "not sent yet (\(reason)), again in \(max(0, at.timeIntervalSince(now)).rounded(.up).spoken)"
     }
 }
 
 extension Style {
-    fileprivate init(fate: RollbackState) {
+    init(fate: ChangeState) {
         self =
             switch fate {
-            case .rolledBack: .good
-            case .rollbackFailed, .refused, .notApplied: .bad
+            case _ where fate.isSuccess: .good
+            case .rollbackFailed, .retryFailed, .refused, .notApplied: .bad
             default: .warning
             }
     }

@@ -22,38 +22,44 @@ struct StatusLine {
     private var facts: String {
         let sent = state.requests.inLastSecond(of: state.now)
         var facts = ["api \(sent)/\(RequestLog.budget)"]
-        let live = state.rollbacks.live
+        let live = state.changes.live
         if let first = live.first {
             facts.append(Self.sentence(on: first, at: state.now))
             if live.count > 1 { facts.append("\(live.count - 1) more under way (t)") }
-        } else if let last = state.rollbacks.entries.last {
+        } else if let last = state.changes.entries.last {
             facts.append("\(last.attempt.recordID) \(last.attempt.state.word) · \(last.attempt.state.meaning)")
         } else if let failure = state.sync.failure {
             facts.append("sync failed: \(failure.what)")
+        }
+        if let wait = state.requests.longestWait(at: state.now) {
+            facts.append("rate limit, again in \(wait.rounded(.up).spoken)")
         }
         return facts.joined(separator: " · ")
     }
 
     private var style: Style {
-        if !state.rollbacks.live.isEmpty { return .warning }
-        switch state.rollbacks.entries.last?.attempt.state {
-        case .rolledBack: return .good
+        if !state.changes.live.isEmpty { return .warning }
+        switch state.changes.entries.last?.attempt.state {
+        case .some(let state) where state.isSuccess: return .good
         case .some: return .bad
         case nil: return state.sync.failure == nil ? .normal : .bad
         }
     }
 
     /// `1000230 rolling back 2 of 4 · 41 s · next look in 5 s`.
-    static func sentence(on entry: RollbackBoard.Entry, at now: Date) -> String {
+    static func sentence(on entry: ChangeBoard.Entry, at now: Date) -> String {
         let attempt = entry.attempt
         let step =
             switch attempt.state {
             case .running(let progress): "rolling back \(progress.ended) of \(progress.total)"
+            case .retrying(let progress): "retrying \(progress.ended) of \(progress.total)"
             case .accepted: "ACCEPTED, not done yet"
             case .unknown: "UNKNOWN, looking it up"
             default: attempt.state.word
             }
         var facts = ["\(attempt.recordID) \(step)", now.timeIntervalSince(attempt.intendedAt).spoken]
+        if let wait = entry.repeating { facts.append(wait.words(at: now)) }
+        if let other = entry.followedBy { facts.append("followed by process \(other.process)") }
         if let failure = entry.lookFailure { facts.append("look failed: \(failure.title)") }
         if let next = entry.nextLookAt { facts.append("next look in \(max(0, next.timeIntervalSince(now)).rounded(.up).spoken)") }
         return facts.joined(separator: " · ")
@@ -84,7 +90,7 @@ enum Footer {
         return switch state.overlays.last {
         case .planning, .confirmation: "Esc: change nothing"
         case .explanation: "Esc: close"
-        case .detail, .requests, .help, nil: nil
+        case .detail, .requests, .journal, .help, nil: nil
         }
     }
 

@@ -7,10 +7,11 @@ public struct AppState: Hashable, Sendable {
     enum Overlay: Hashable, Sendable {
         case detail(DeployRecord.ID, scroll: Int)
         case requests(scroll: Int)
+        case journal(scroll: Int)
         case help(scroll: Int)
-        case explanation(Explanation)
-        /// The fresh look of a plan is being taken.
-        case planning([DeployRecord.ID])
+        case explanation(Explanation, scroll: Int = 0)
+        /// The fresh look of a plan is being taken; so many of the records have been read.
+        case planning(ChangeKind, [DeployRecord.ID], read: Int = 0)
         case confirmation(Confirmation)
     }
 
@@ -24,19 +25,29 @@ public struct AppState: Hashable, Sendable {
     var commandLine: TextField?
     var sync = SyncState()
     var requests = RequestLog()
-    var rollbacks = RollbackBoard()
+    var changes = ChangeBoard()
+    /// The journal as it was read last, oldest first; nil until then.
+    var journal: [ChangeHistory]?
     /// One sentence for the status line, until the next key.
     var notice: String?
     var lastExplanation: Explanation?
     /// Counts the plans asked for; an answer to anything but the last is dropped.
     var planGeneration = 0
+    /// Changes withdrawn since `x` was pressed; nil before.
+    var takenBack: Int?
     /// The record `:ID` asked for, until it is found.
     var wanted: DeployRecord.ID?
 
-    public init(session: Session, size: Size, now: Date) {
+    /// - Parameter unsettled: what the journal holds that has not ended; it is shown before the list.
+    public init(session: Session, size: Size, now: Date, unsettled: [ChangeHistory] = []) {
         self.session = session
         self.size = size
         self.now = now
+        changes.take(unsettled)
+        if !unsettled.isEmpty {
+            overlays = [.requests(scroll: 0)]
+            notice = "Not settled from before: \(unsettled.count.counted("change")). Esc: to the list."
+        }
     }
 
     /// What has to be done before the first key: the first page from the cache.

@@ -12,9 +12,15 @@ public enum Effect: Hashable, Sendable {
     case fetchDetail(DeployRecord.ID)
     case synchronise
     /// Answered by `planned`; a later plan, or `cancelPlan`, takes its place.
-    case plan([RollbackWish], generation: Int)
+    case plan(ChangeKind, [ChangeWish], generation: Int)
     case cancelPlan
-    case rollBack(ConfirmedPlan)
+    case carryOut(ConfirmedPlan)
+    /// Takes back what has not begun to be sent; answered by `change` for each.
+    case withdrawUnsent
+    /// Answered by `journalRead`.
+    case readJournal
+    /// Throws away what was typed and not yet read.
+    case flushInput
     case suspend, repaint, quit
 }
 

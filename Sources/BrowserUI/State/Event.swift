@@ -18,12 +18,16 @@ public enum Event: Hashable, Sendable {
     case syncProgressed(SyncProgress)
     /// Nil for a synchronisation that reached the end.
     case syncEnded(Explanation?)
-    case planned(RollbackPlan, generation: Int)
-    case rollback(RollbackUpdate)
+    case planned(ChangePlan, generation: Int)
+    /// So many records of the plan have been read.
+    case planProgressed(read: Int, generation: Int)
+    case change(ChangeUpdate)
+    /// The whole journal, oldest first.
+    case journalRead([ChangeHistory])
     /// No intent could be written for the record, so nothing was sent for it.
-    case rollbackNotBegun(DeployRecord.ID, Explanation)
-    /// Rollbacks an earlier run left unsettled; they are being followed.
-    case rollbacksFound([RollbackAttempt])
+    case changeNotBegun(DeployRecord.ID, Explanation)
+    /// Changes of an earlier run or another window that are not settled; they are being followed.
+    case changesFound([ChangeHistory])
     case request(RequestReport)
     /// An effect failed that has no answer of its own.
     case failed(Explanation)

@@ -3,8 +3,8 @@ enum Command: Hashable, Sendable, CaseIterable {
     case down, up, pageDown, pageUp, halfPageDown, halfPageUp, first, last
     case filter, nextSort, reverseSort
     case mark, markAll, clearMarks
-    case open, rollBack, commandLine, synchronise
-    case requests, explain, help, repaint, suspend, quit
+    case open, rollBack, retry, withdraw, commandLine, synchronise
+    case requests, journal, explain, help, repaint, suspend, quit
 }
 
 /// The keys of one command, and how help and footer speak of it.
@@ -32,6 +32,9 @@ enum Keymap {
         KeyBinding(
             command: .rollBack, keys: [.character("R")], keyNames: "R",
             help: "plan a rollback of the marked rows, else of this row", hint: "roll back"),
+        KeyBinding(
+            command: .retry, keys: [.character("T")], keyNames: "T", help: "plan a retry of the failed items of this record"),
+        KeyBinding(command: .withdraw, keys: [.character("x")], keyNames: "x", help: "withdraw what has not been sent yet"),
         KeyBinding(command: .mark, keys: [.character(" ")], keyNames: "Space", help: "mark and move down", hint: "mark"),
         KeyBinding(command: .markAll, keys: [.character("a")], keyNames: "a", help: "mark all that the filter shows"),
         KeyBinding(command: .clearMarks, keys: [.character("u")], keyNames: "u", help: "clear all marks"),
@@ -43,7 +46,7 @@ enum Keymap {
         KeyBinding(command: .open, keys: [.enter], keyNames: "Enter", help: "detail, full screen; Esc or q back"),
         KeyBinding(
             command: .commandLine, keys: [.character(":")], keyNames: ":",
-            help: ":1000231 goes to a record; also :sync :requests :help :quit"),
+            help: ":1000231 goes to a record; also :sync :requests :journal :help :quit"),
         KeyBinding(
             command: .synchronise, keys: [.character("s")], keyNames: "s", help: "synchronise with the API now", hint: "sync"),
         KeyBinding(
@@ -51,7 +54,10 @@ enum Keymap {
             help: "explain the error of the row, else the last error", hint: "explain"),
         KeyBinding(
             command: .requests, keys: [.character("t")], keyNames: "t",
-            help: "requests: every request and rollback, its phases and its fate", hint: "requests"),
+            help: "requests: every request and change, its phases and its fate", hint: "requests"),
+        KeyBinding(
+            command: .journal, keys: [.character("L")], keyNames: "L",
+            help: "journal: who changed what, when, with which result"),
         KeyBinding(command: .help, keys: [.character("?")], keyNames: "?", help: "this help", hint: "help"),
         KeyBinding(command: .repaint, keys: [.control("l")], keyNames: "^L", help: "repaint the screen"),
         KeyBinding(command: .suspend, keys: [.control("z")], keyNames: "^Z", help: "suspend; fg comes back"),

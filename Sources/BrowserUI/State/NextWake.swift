@@ -11,9 +11,10 @@ extension AppState {
 
     /// While something is under way its seconds are counted.
     private var nextSecond: Date? {
-        let counts = !rollbacks.live.isEmpty || requests.inLastSecond(of: now) > 0
-        let asks = if case .confirmation = overlays.last { true } else { false }
-        return counts || asks ? now + 1 : nil
+        let waits = requests.longestWait(at: now) != nil
+        let counts = waits || !changes.live.isEmpty || requests.inLastSecond(of: now) > 0
+        guard case .confirmation(let confirmation) = overlays.last else { return counts ? now + 1 : nil }
+        return confirmation.isArmed(at: now) ? now + 1 : confirmation.armedAt
     }
 
     /// The age of the cache is shown in minutes.

@@ -12,13 +12,18 @@ extension AppState {
         case .detailRead, .detailFetched, .detailFailed: return reduceDetail(event)
         case .ageRead, .syncProgressed, .syncEnded: return reduceSync(event)
         case .planned(let plan, let generation): return take(plan, generation: generation)
-        case .rollback(let update): return take(update)
-        case .rollbackNotBegun(let id, var explanation):
+        case .planProgressed(let read, let generation): return progress(read, generation: generation)
+        case .journalRead(let histories):
+            journal = histories
+            return []
+        case .change(let update): return take(update)
+        case .changeNotBegun(let id, var explanation):
             explanation.message = ["record \(id)", explanation.message].filter { !$0.isEmpty }.joined(separator: ": ")
             return show(explanation)
         case .failed(let explanation): return show(explanation)
-        case .rollbacksFound(let attempts):
-            rollbacks.take(attempts)
+        case .changesFound(let found):
+            let new = changes.take(found)
+            if new > 0 { notice = "\(new.counted("change")) of another run or window not settled: t shows how far." }
             return []
         case .request(let report):
             requests.take(report)
@@ -27,6 +32,10 @@ extension AppState {
     }
 
     private mutating func tick(_ date: Date) -> [Effect] {
+        if date < now, case .confirmation(var confirmation) = overlays.last {
+            confirmation.rearm(at: date)
+            overlays[overlays.count - 1] = .confirmation(confirmation)
+        }
         now = date
         guard let rest = details.resting, date >= rest.end else { return [] }
         details.resting = nil
@@ -35,6 +44,7 @@ extension AppState {
 
     private mutating func resize(_ size: Size) -> [Effect] {
         self.size = size
+        noteWhatIsInSight()
         list.settle(height: listHeight)
         return loadRowsIfNeeded()
     }

@@ -23,7 +23,7 @@ extension AppState {
         return []
     }
 
-    private static let commandNames = ["help", "quit", "requests", "sync"]
+    private static let commandNames = ["help", "journal", "quit", "requests", "sync"]
 
     private mutating func run(command: String) -> [Effect] {
         switch command {
@@ -31,10 +31,11 @@ extension AppState {
         case "q", "quit": return quit()
         case "sync": return synchronise()
         case "requests": overlays.append(.requests(scroll: 0))
+        case "journal": return openJournal()
         case "help": overlays.append(.help(scroll: 0))
         default:
             if let id = DeployRecord.ID(command) { return go(to: id) }
-            notice = "\":\(command)\" is no command: a record id, sync, requests, help or quit."
+            notice = "\":\(command)\" is no command: a record id, sync, requests, journal, help or quit."
         }
         return []
     }

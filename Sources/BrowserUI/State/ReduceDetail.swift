@@ -63,7 +63,7 @@ extension AppState {
     /// `e`: the error of the row under the cursor, else the last one of all.
     mutating func explainRow() -> [Effect] {
         let ofRow = list.cursorRow.flatMap { row in
-            rollbacks.latest(of: row.id)?.explanation ?? details[row.id].failure
+            changes.latest(of: row.id)?.explanation ?? details[row.id].failure
                 ?? details[row.id].detail.flatMap(Explanation.init(failedItemsOf:))
         }
         guard let explanation = ofRow ?? lastExplanation else {

@@ -17,7 +17,10 @@ extension AppState {
         case .nextSort, .reverseSort: return changeSort(command)
         case .mark, .markAll, .clearMarks: return changeMarks(command)
         case .open: return openDetail()
-        case .rollBack: return planRollback()
+        case .rollBack: return plan(.rollback)
+        case .retry: return plan(.retry)
+        case .withdraw: return withdrawUnsent()
+        case .journal: return openJournal()
         case .synchronise: return synchronise()
         case .commandLine: commandLine = TextField()
         case .requests: overlays.append(.requests(scroll: 0))
@@ -99,9 +102,8 @@ extension AppState {
     }
 
     mutating func tryToQuit() -> [Effect] {
-        guard rollbacks.unsent > 0 else { return quit() }
-        notice =
-            "\(rollbacks.unsent.counted("rollback")) not sent yet. :quit withdraws; what was sent goes on and is followed at the next start."
+        guard changes.unsent > 0 else { return quit() }
+        notice = "\(changes.unsent.counted("change")) not sent yet: x withdraws; :quit withdraws, quits; sent ones go on."
         return []
     }
 }

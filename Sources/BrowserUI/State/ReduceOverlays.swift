@@ -13,18 +13,26 @@ extension AppState {
         switch (overlay, command) {
         case (.detail(_, let scroll), .some(let command)): scrollTop(to: scroll, by: command)
         case (.requests(let scroll), .some(let command)): scrollTop(to: scroll, by: command)
+        case (.journal(let scroll), .some(let command)): scrollTop(to: scroll, by: command)
         case (.help(let scroll), .some(let command)): scrollTop(to: scroll, by: command)
+        case (.explanation(_, let scroll), .some(let command)): scrollTop(to: scroll, by: command)
         default: break
         }
-        if case .detail(let id, _) = overlay, command == .synchronise { return fetchDetail(id) }
-        if case .detail = overlay, command == .explain { return explainRow() }
-        return []
+        switch (overlay, command) {
+        case (.detail(let id, _), .synchronise): return fetchDetail(id)
+        case (.detail, .explain): return explainRow()
+        case (.detail, .rollBack): return plan(.rollback)
+        case (.detail, .retry): return plan(.retry)
+        case (.requests, .withdraw): return withdrawUnsent()
+        default: return []
+        }
     }
 
     /// The key that opened a screen also closes it.
     private func closes(_ overlay: Overlay, _ command: Command?) -> Bool {
         switch overlay {
         case .requests: command == .requests
+        case .journal: command == .journal
         case .help: command == .help
         case .explanation: command == .explain || command == .open
         case .detail, .planning, .confirmation: false
@@ -33,7 +41,7 @@ extension AppState {
 
     private mutating func scrollTop(to scroll: Int, by command: Command) {
         guard let overlay = overlays.last else { return }
-        let page = max(1, size.rows - 3)
+        let page = pageHeight(of: overlay)
         let longest = max(0, lineCount(of: overlay) - page)
         let target: Int? =
             switch command {
@@ -57,8 +65,10 @@ extension AppState.Overlay {
         switch self {
         case .detail(let id, _): .detail(id, scroll: scroll)
         case .requests: .requests(scroll: scroll)
+        case .journal: .journal(scroll: scroll)
         case .help: .help(scroll: scroll)
-        case .explanation, .planning, .confirmation: self
+        case .explanation(let explanation, _): .explanation(explanation, scroll: scroll)
+        case .planning, .confirmation: self
         }
     }
 }

@@ -39,6 +39,15 @@ struct RequestLog: Hashable, Sendable {
         }
     }
 
+    /// Seconds until the last of the requests that were refused for their rate is sent anew; nil where none waits.
+    func longestWait(at now: Date) -> Double? {
+        let waits = entries.compactMap { entry -> Double? in
+            guard case .repeating(let pause, let error) = entry.event, error.isRateLimit else { return nil }
+            return (entry.lastAt + pause.inSeconds).timeIntervalSince(now)
+        }
+        return waits.filter { $0 > 0 }.max()
+    }
+
     /// Requests sent within the last second.
     func inLastSecond(of now: Date) -> Int {
         sentAt.count { now.timeIntervalSince($0) < 1 }

@@ -9,7 +9,6 @@ import RecordModel
 struct Browser {
     let settings: CloudSettings
     let wantsColours: Bool
-    let isReadOnly: Bool
     /// What the header calls the account; the key's id where nil.
     var accountLabel: String?
 
@@ -22,11 +21,13 @@ struct Browser {
         let cloud = try await Cloud.open(settings) { queue.add(.request($0)) }
         var account = settings.credentials.account
         account.label = accountLabel ?? account.label
-        let session = Session(
-            account: account, endpoint: settings.endpoint, isReadOnly: isReadOnly, zone: Environment.zone)
+        var session = Session(
+            account: account, endpoint: settings.endpoint, isReadOnly: settings.isReadOnly, zone: Environment.zone)
+        var unsettled: [ChangeHistory] = []
+        do { unsettled = try cloud.unsettledChanges() } catch { session.journalFailure = error }
         let loop = BrowserLoop(
             terminal: terminal, queue: queue, runner: EffectRunner(cloud: cloud, queue: queue),
-            state: AppState(session: session, size: terminal.size, now: Date()))
+            state: AppState(session: session, size: terminal.size, now: Date(), unsettled: unsettled))
         await loop.run()
         await cloud.close()
     }

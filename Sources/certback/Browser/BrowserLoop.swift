@@ -21,10 +21,10 @@ final class BrowserLoop {
     /// Returns when the operator has quit or the terminal is gone; by then every effect has ended.
     func run() async {
         let input = TerminalInput(terminal) { [weak self] in self?.take($0) }
-        let timer = WakeTimer { [queue] in queue.add(.tick(Date())) }
+        let timer = WakeTimer { [queue] in queue.wake() }
         await withDiscardingTaskGroup { group in
             let runner = runner
-            group.addTask { await runner.resume(atStart: true) }
+            group.addTask { await runner.resumeUnsettled() }
             group.addTask { await runner.readAge() }
             start(state.start(), in: &group)
             terminal.paint(state.render())
@@ -46,6 +46,7 @@ final class BrowserLoop {
             switch effect {
             case .quit: isQuitting = true
             case .repaint: terminal.forgetScreen()
+            case .flushInput: terminal.flushInput()
             case .suspend: queue.add(.resized(terminal.suspend()))
             default: group.addTask { [runner] in await runner.run(effect) }
             }
@@ -58,7 +59,7 @@ final class BrowserLoop {
         case .resized(let size): queue.add(.resized(size))
         case .ended:
             isQuitting = true
-            queue.add(.tick(Date()))
+            queue.wake()
         }
     }
 }

@@ -10,7 +10,6 @@ struct EffectRunner: Sendable {
     let queue: EventQueue
     /// The plan being made: Esc, or a later one, ends it.
     private let plan = PlanSlot()
-    private let adopted = AdoptedRollbacks()
 
     init(cloud: Cloud, queue: EventQueue) {
         self.cloud = cloud
@@ -28,10 +27,12 @@ struct EffectRunner: Sendable {
             case .readDetail(let id): queue.add(.detailRead(id, try await cloud.cache.detail(of: id)))
             case .fetchDetail(let id): await fetchDetail(of: id)
             case .synchronise: await synchronise()
-            case .plan(let wishes, let generation): await makePlan(wishes, generation)
+            case .plan(let kind, let wishes, let generation): try await makePlan(kind, wishes, generation)
             case .cancelPlan: plan.cancel()
-            case .rollBack(let confirmed): await rollBack(confirmed)
-            case .suspend, .repaint, .quit: break
+            case .carryOut(let confirmed): await carryOut(confirmed)
+            case .withdrawUnsent: try await cloud.runner().withdrawUnsent(onUpdate: observe)
+            case .readJournal: queue.add(.journalRead(try await cloud.journal().history()))
+            case .flushInput, .suspend, .repaint, .quit: break
             }
         } catch {
             queue.add(.failed(cloud.guide.explain(error)))
@@ -39,21 +40,14 @@ struct EffectRunner: Sendable {
     }
 
     /// What an earlier run, or another window, left unsettled is shown and followed.
-    ///
-    /// - Parameter atStart: true while this process has asked for nothing: whatever is live is another's, even if that
-    ///   one had the number this one has now.
     @concurrent
-    func resume(atStart: Bool = false) async {
+    func resumeUnsettled() async {
         do {
-            let own = cloud.operatedBy.process
-            let live = try await cloud.journal.live()
-            let attempts = adopted.new(in: live.filter { atStart || $0.operatedBy.process != own })
-            guard !attempts.isEmpty else { return }
-            queue.add(.rollbacksFound(attempts))
+            let unsettled = try cloud.unsettledChanges()
+            let runner = try cloud.runner()
+            queue.add(.changesFound(unsettled))
             await withDiscardingTaskGroup { group in
-                for attempt in attempts {
-                    group.addTask { await cloud.runner.resume(attempt) { queue.add(.rollback($0)) } }
-                }
+                for history in unsettled { group.addTask { await runner.resume(history.attempt, onUpdate: observe) } }
             }
         } catch {
             queue.add(.failed(cloud.guide.explain(error)))
@@ -90,8 +84,11 @@ struct EffectRunner: Sendable {
         }
     }
 
-    private func makePlan(_ wishes: [RollbackWish], _ generation: Int) async {
-        let task = Task { await cloud.planner.plan(wishes) }
+    private func makePlan(_ kind: ChangeKind, _ wishes: [ChangeWish], _ generation: Int) async throws {
+        let planner = try cloud.planner()
+        let task = Task {
+            await planner.plan(kind, wishes) { queue.add(.planProgressed(read: $0, generation: generation)) }
+        }
         plan.hold(task)
         let made = await withTaskCancellationHandler {
             await task.value
@@ -99,41 +96,30 @@ struct EffectRunner: Sendable {
             task.cancel()
         }
         queue.add(.planned(made, generation: generation))
-        if made.targets.contains(where: { $0.eligibility == .alreadyUnderWay }) { await resume() }
+        if made.targets.contains(where: { $0.eligibility == .alreadyUnderWay }) { await resumeUnsettled() }
     }
 
-    private func rollBack(_ confirmed: ConfirmedPlan) async {
-        let (refusals, refusal) = AsyncStream.makeStream(of: Void.self)
-        await withDiscardingTaskGroup { group in
-            group.addTask {
-                await cloud.runner.run(confirmed) {
-                    queue.add(.rollback($0))
-                } onFailure: {
-                    queue.add(.rollbackNotBegun($0, $1))
-                    refusal.yield()
-                }
-                refusal.finish()
-            }
-            // Somebody else's rollback stands in the way: it is shown and followed here too.
-            for await _ in refusals { group.addTask { await resume() } }
+    private func carryOut(_ confirmed: ConfirmedPlan) async {
+        do {
+            try await cloud.runner().run(confirmed, onUpdate: observe) { queue.add(.changeNotBegun($0, $1)) }
+        } catch {
+            for target in confirmed.plan.eligible { queue.add(.changeNotBegun(target.id, error)) }
         }
     }
-}
 
-/// The rollbacks of other processes that are followed here, so that none is followed twice.
-private final class AdoptedRollbacks: Sendable {
-    private let ids = Mutex<Set<RollbackAttempt.ID>>([])
-
-    func new(in attempts: [RollbackAttempt]) -> [RollbackAttempt] {
-        ids.withLock { ids in attempts.filter { ids.insert($0.id).inserted } }
+    private var observe: ChangeObserver {
+        { update in
+            DebugSwitches.dieIfAsked(at: update)
+            queue.add(.change(update))
+        }
     }
 }
 
 /// Holds the one plan that is being made.
 private final class PlanSlot: Sendable {
-    private let task = Mutex<Task<RollbackPlan, Never>?>(nil)
+    private let task = Mutex<Task<ChangePlan, Never>?>(nil)
 
-    func hold(_ new: Task<RollbackPlan, Never>) {
+    func hold(_ new: Task<ChangePlan, Never>) {
         task.withLock {
             $0?.cancel(); $0 = new
         }

@@ -18,6 +18,9 @@ final class EventQueue: Sendable {
         signal.yield()
     }
 
+    /// Has the consumer look at the clock.
+    func wake() { signal.yield() }
+
     func takeAll() -> [Event] {
         events.withLock { events in
             defer { events = [] }

@@ -15,13 +15,16 @@ struct CommonOptions: ParsableArguments {
     var state: String?
 }
 
-/// Options of the commands that open the screen.
+/// Whether anything may be changed.
 ///
 /// An option that the program itself has must be shared by such a group: one of a command's own would never see it.
-struct ScreenOptions: ParsableArguments {
-    @Flag(help: "Nothing can be rolled back.")
+struct AccessOptions: ParsableArguments {
+    @Flag(help: "Nothing can be changed: no rollback, no retry.")
     var readOnly = false
+}
 
+/// Options of the commands that open the screen.
+struct ScreenOptions: ParsableArguments {
     @Flag(help: "Bold and underlined instead of colours; NO_COLOR does the same.")
     var noColor = false
 

@@ -9,6 +9,7 @@ struct DemoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "demo", abstract: "Open the screen on simulated records of every kind: no account needed.")
 
+    @OptionGroup var access: AccessOptions
     @OptionGroup var screen: ScreenOptions
 
     @Option(name: .customLong("fault"), help: "What goes wrong, as in certback simulate.")
@@ -45,10 +46,8 @@ struct DemoCommand: AsyncParsableCommand {
         try await CloudSimulator(options: options).withServer { address in
             let settings = CloudSettings(
                 endpoint: try Endpoint(address.url), credentials: credentials, folder: folder,
-                operatedBy: Environment.process.operatedBy)
-            try await Browser(
-                settings: settings, wantsColours: screen.wantsColours, isReadOnly: screen.readOnly, accountLabel: "DEMO"
-            ).run()
+                operatedBy: Environment.process.operatedBy, isReadOnly: access.readOnly)
+            try await Browser(settings: settings, wantsColours: screen.wantsColours, accountLabel: "DEMO").run()
         }
     }
 }

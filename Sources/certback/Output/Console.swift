@@ -10,5 +10,15 @@ enum Console {
         FileHandle.standardError.write(Data((text + terminator).utf8))
     }
 
+    /// True where a question can be read and answered by somebody.
+    static var canAsk: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1 }
+
+    /// Asks on standard error; what was typed before the question does not answer it. Empty at the end of input.
+    static func ask(_ question: String) -> String {
+        tcflush(STDIN_FILENO, TCIFLUSH)
+        say(question, terminator: "")
+        return readLine() ?? ""
+    }
+
     static var talksToTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 }

@@ -1,4 +1,5 @@
 import RecordModel
+import Synchronization
 import Testing
 
 @testable import APICore
@@ -67,6 +68,27 @@ import Testing
         let error = try await failure { _ = try await client.rollBack() }
         #expect(reports.all.last?.event == .failed(error))
         #expect(reports.repeated == [])
+    }
+
+    @Test(arguments: ["RequestLimitExceeded", "LimitExceeded.RateLimitExceeded"])
+    func theCallerIsToldOfEachRepetition(code: String) async throws {
+        let told = Mutex<[RequestReport.Event]>([])
+        let client = APIClient(FakeTransport(.refused(code), .refused(code), .accepted), repeats: .quick)
+        let rollback = UploadUpdateCertificateRecordRollback(try .sample())
+        _ = try await client.send(rollback) { event in told.withLock { $0.append(event) } }
+        let reasons = told.withLock(\.self).compactMap { event -> String? in
+            if case .repeating(_, let error) = event { error.code } else { nil }
+        }
+        #expect(reasons == [code, code])
+        #expect(told.withLock(\.last) == .succeeded(RequestID(rawValue: "r-yes")))
+    }
+
+    @Test func theCallerIsToldOfTheFailureAtTheEnd() async throws {
+        let told = Mutex<[RequestReport.Event]>([])
+        let client = APIClient(FakeTransport(.lost), repeats: .quick)
+        let rollback = UploadUpdateCertificateRecordRollback(try .sample())
+        let error = try await failure { _ = try await client.send(rollback) { event in told.withLock { $0.append(event) } } }
+        #expect(told.withLock(\.self) == [.phase(.queued), .failed(error)])
     }
 
     /// Cancels a call in a pause of an hour.

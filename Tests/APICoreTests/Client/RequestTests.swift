@@ -26,10 +26,21 @@ import Testing
 
     @Test func aRetryNamesARecordOrAnItem() async throws {
         let record = try await sent { _ = try await $0.send(UploadUpdateCertificateRecordRetry(.record(.sample(2)))) }
-        let item = try await sent { _ = try await $0.send(UploadUpdateCertificateRecordRetry(.item(31))) }
+        let item = try await sent { _ = try await $0.send(UploadUpdateCertificateRecordRetry(.item(31, of: .sample(2)))) }
         #expect(String(decoding: record.body, as: UTF8.self) == #"{"DeployRecordId":2}"#)
         #expect(String(decoding: item.body, as: UTF8.self) == #"{"DeployRecordDetailId":31}"#)
         #expect(record.needsFreshConnection)
+        #expect(item.needsFreshConnection)
+        #expect(
+            [record, item].map { $0.header("X-TC-Action") } == [
+                "UploadUpdateCertificateRecordRetry", "UploadUpdateCertificateRecordRetry",
+            ])
+    }
+
+    /// The parameters name the item alone, yet a report must be filed under its record.
+    @Test func aRetryOfAnItemIsReportedUnderItsRecord() throws {
+        #expect(UploadUpdateCertificateRecordRetry(.item(31, of: try .sample(2))).recordID == (try .sample(2)))
+        #expect(UploadUpdateCertificateRecordRetry(.record(try .sample(2))).recordID == (try .sample(2)))
     }
 
     @Test func readsNameTheirPageAndMayShareAConnection() async throws {

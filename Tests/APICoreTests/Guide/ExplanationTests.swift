@@ -80,6 +80,19 @@ import Testing
         #expect(explain(.noCredentials("")).outcome == .noPermission)
     }
 
+    @Test(arguments: [
+        (ClientFailure.readOnly, "read only", Explanation.Outcome.noPermission), (.needsYes, "needs yes", .usage),
+        (.changedSince, "changed since", .notEligible), (.notEligible, "not eligible", .notEligible),
+        (.alreadyLive, "already live", .notEligible), (.notConfirmed, "not confirmed", .failed),
+        (.journalDamaged, "journal damaged", .failed), (.journalSound, "journal sound", .failed),
+    ])
+    func whatIsHeldBackHereChangedNothing(failure: ClientFailure, title: String, outcome: Explanation.Outcome) {
+        let explanation = ErrorGuide.english.explain(client: failure)
+        #expect(explanation.title == title)
+        #expect(explanation.outcome == outcome)
+        #expect(explanation.changed.hasPrefix(failure == .alreadyLive ? "Not by this request" : "No."))
+    }
+
     @Test func theMessageOfAFailureOfOurOwnIsCleaned() {
         #expect(ErrorGuide.english.explain(client: .unknownTerminal, message: "\u{1B}[2J").message == "␛[2J")
     }

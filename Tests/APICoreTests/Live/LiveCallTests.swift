@@ -2,6 +2,7 @@ import APICore
 import CloudSimulator
 import FoundationEssentials
 import RecordModel
+import Synchronization
 import Testing
 
 /// The client and the simulated cloud, over real HTTP.
@@ -83,20 +84,29 @@ import Testing
         #expect(try await cloud.failingRollback().code == "AuthFailure.TokenFailure")
     }
 
-    @Test func thePhasesOfACallComeInOrder() async throws {
+    @Test func whatHappensToACallIsToldInOrderToItsCallerToo() async throws {
         let cloud = try LiveCloud()
-        let told = ReportLog()
-        try await cloud.withClient { client in
+        let told = Mutex<[RequestReport.Event]>([])
+        let receipt = try await cloud.withClient { client in
             let rollback = UploadUpdateCertificateRecordRollback(try .sample(LiveCloud.rollbackable))
-            _ = try await client.send(rollback) { phase in
-                told.add(
-                    RequestReport(
-                        call: 1, attempt: 1, action: UploadUpdateCertificateRecordRollback.action, recordID: nil,
-                        at: .distantPast, event: .phase(phase)))
-            }
+            return try await client.send(rollback) { event in told.withLock { $0.append(event) } }
         }
-        #expect(cloud.reports.phases() == [.queued, .connecting, .sent, .waiting, .answered])
-        #expect(told.phases() == cloud.reports.phases())
+        let phases = [RequestPhase.queued, .connecting, .sent, .waiting, .answered]
+        #expect(told.withLock(\.self) == phases.map { .phase($0) } + [.succeeded(receipt.requestID)])
+        #expect(told.withLock(\.self) == cloud.reports.all.map(\.event))
+    }
+
+    @Test func aRetryOfOneItemIsAcceptedAndTriesThatItemAlone() async throws {
+        let cloud = try LiveCloud()
+        let (before, after) = try await cloud.withClient { client in
+            let record = try await client.failedRecord()
+            let before = try #require(try await client.detail(of: record).deployment)
+            let item = try #require(before.failedItems.last)
+            _ = try await client.send(UploadUpdateCertificateRecordRetry(.item(item.id, of: record)))
+            return (before, try #require(try await client.detail(of: record).deployment))
+        }
+        let moved = zip(before.items, after.items).filter { $0.status != $1.status }.map(\.0.id)
+        #expect(moved == [before.failedItems.last?.id])
     }
 
     @Test func aReadOverAKeptConnectionGoesThroughTheSamePhases() async throws {

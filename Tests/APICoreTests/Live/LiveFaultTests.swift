@@ -82,9 +82,9 @@ import Testing
         #expect(cloud.simulator.log.count(of: LiveCloud.rollback) == 1)
     }
 
-    @Test(arguments: [1, 3])
-    func aRefusedRateIsTriedAgainAndThenAccepted(refusals: Int) async throws {
-        let cloud = try LiveCloud(faults: ["rollback:rate-limit:\(refusals)"])
+    @Test(arguments: [1, 3], ["rate-limit", "code=LimitExceeded.RateLimitExceeded"])
+    func aRefusedRateIsTriedAgainAndThenAccepted(refusals: Int, fault: String) async throws {
+        let cloud = try LiveCloud(faults: ["rollback:\(fault):\(refusals)"])
         _ = try await cloud.withClient { try await $0.rollBack(LiveCloud.rollbackable) }
         #expect(cloud.simulator.log.count(of: LiveCloud.rollback) == refusals + 1)
         #expect(cloud.simulator.log.accepted(rollbackOf: Int(LiveCloud.rollbackable)) == 1)
@@ -140,10 +140,10 @@ import Testing
     @Test func aCancelledRollbackThatWasSentSaysSo() async throws {
         let cloud = try LiveCloud(faults: ["rollback:slow=600"])
         let error = try await cloud.withClient { client in
-            let (phases, told) = AsyncStream.makeStream(of: RequestPhase.self)
+            let (events, told) = AsyncStream.makeStream(of: RequestReport.Event.self)
             let rollback = UploadUpdateCertificateRecordRollback(try .sample(LiveCloud.rollbackable))
             let call = Task { try await failure { _ = try await client.send(rollback) { told.yield($0) } } }
-            _ = await phases.first { $0 == .waiting }
+            _ = await events.first { $0 == .phase(.waiting) }
             call.cancel()
             return try await call.value
         }

@@ -63,3 +63,15 @@ struct LiveCloud {
         }
     }
 }
+
+extension APIClient {
+    /// The newest record of the account whose deployment failed, on several items.
+    func failedRecord() async throws -> DeployRecord.ID {
+        for try await page in recordPages() {
+            for record in page.records where record.status == .failed {
+                if let items = try await detail(of: record.id).deployment?.failedItems, items.count > 1 { return record.id }
+            }
+        }
+        throw NoFailure()
+    }
+}

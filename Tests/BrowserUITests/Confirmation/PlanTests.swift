@@ -7,8 +7,9 @@ import Testing
     @Test func aPlanIsForTheRowUnderTheCursor() {
         var stage = Stage()
         let effects = stage.press("j R")
-        #expect(effects == [.plan([RollbackWish(id: 1_000_230, shown: Fixture.records[1])], generation: 1)])
-        #expect(stage.state.overlays == [.planning([1_000_230])])
+        let wish = ChangeWish(id: 1_000_230, shown: Fixture.records[1], shownDetail: Fixture.deployed)
+        #expect(effects == [.plan(.rollback, [wish], generation: 1)])
+        #expect(stage.state.overlays == [.planning(.rollback, [1_000_230])])
     }
 
     /// htop's bug: rows move between seeing and pressing, or between pressing and asking.
@@ -19,10 +20,11 @@ import Testing
         stage.reload(([Fixture.record(1_000_232)] + Fixture.records).filter { $0.id != 1_000_230 })
         #expect(stage.cursorID != 1_000_230)
         stage.send(.planned(plan, generation: 1))
+        stage.wait(Confirmation.guardTime)
         stage.reload(Fixture.records.reversed())
         #expect(stage.confirmation?.plan == plan)
         stage.type("1000230")
-        guard case .rollBack(let confirmed) = stage.press("Enter").first else {
+        guard case .carryOut(let confirmed) = stage.press("Enter").first else {
             Issue.record("not confirmed")
             return
         }
@@ -61,7 +63,7 @@ import Testing
         var stage = Stage()
         stage.press("j R Esc j R")
         stage.send(.planned(stage.plan(of: [1_000_230]), generation: 1))
-        #expect(stage.state.overlays == [.planning([1_000_229])])
+        #expect(stage.state.overlays == [.planning(.rollback, [1_000_229])])
         stage.send(.planned(stage.plan(of: [1_000_229]), generation: 2))
         #expect(stage.confirmation?.plan.targets.map(\.id) == [1_000_229])
     }
@@ -84,7 +86,7 @@ import Testing
     @Test func readOnlyExplainsInsteadOfPlanning() {
         var stage = Stage(isReadOnly: true)
         #expect(stage.press("j R") == [])
-        #expect(stage.state.notice == "READ-ONLY (--read-only): nothing can be rolled back.")
+        #expect(stage.state.notice == "READ-ONLY (--read-only): nothing can be rolled back or retried.")
         #expect(stage.state.overlays == [])
         #expect(stage.state.render().lines[0].hasPrefix(" certback  READ-ONLY  AKID"))
     }
@@ -98,9 +100,9 @@ import Testing
     @Test func whileThePlanIsMadeTheScreenSaysWhatIsRead() {
         var stage = Stage()
         stage.press("j R")
-        #expect(stage.screen.contains("Reading record 1000230 from the API before asking … Esc: change nothing"))
+        #expect(stage.words.contains("Reading record 1000230 from the API, then asking … Esc: change nothing"))
         #expect(stage.press("j R Space a / : Enter") == [])
-        #expect(stage.state.overlays == [.planning([1_000_230])])
+        #expect(stage.state.overlays == [.planning(.rollback, [1_000_230])])
     }
 
     @Test func theFreshLookIsKeptForThePane() {

@@ -23,7 +23,7 @@ import Testing
                 stage.type(String(repeating: "支付 pay ", count: 40))
             case .detail: stage.press("jj Enter")
             case .requests, .underWay:
-                stage.send(.rollbacksFound([Fixture.attempt(.accepted), Fixture.attempt(.intended, number: 2, of: 1_000_229)]))
+                stage.find(Fixture.attempt(.accepted), Fixture.attempt(.intended, number: 2, of: 1_000_229))
                 if self == .requests { stage.press("t") }
             case .help: stage.press("? G")
             case .panel: stage.send(.failed(Fixture.explanation()))

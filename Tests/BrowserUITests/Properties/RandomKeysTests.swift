@@ -33,7 +33,7 @@ import Testing
     }
 
     private func check(_ effects: [Effect], _ event: Event, _ before: Stage, _ witness: inout Witness) {
-        for case .rollBack(let confirmed) in effects {
+        for case .carryOut(let confirmed) in effects {
             witness.confirmed += 1
             #expect(event == .key(.enter))
             #expect(before.confirmation?.plan == confirmed.plan)
@@ -53,7 +53,7 @@ import Testing
     }
 
     private func note(_ event: Event, _ effects: [Effect], _ before: Stage, _ after: Stage, _ witness: inout Witness) {
-        for case .plan(let wishes, _) in effects {
+        for case .plan(_, let wishes, _) in effects {
             witness.asked = wishes.map(\.id)
             let visible = before.list.visibleMarks
             #expect(witness.asked == (visible.isEmpty ? [before.cursorID].compactMap(\.self) : visible))

@@ -64,7 +64,7 @@ import Testing
     func whatIsNoCommandIsNamed(command: String) {
         var stage = Stage()
         #expect(running(command, in: &stage) == [])
-        #expect(stage.state.notice == "\":\(command)\" is no command: a record id, sync, requests, help or quit.")
+        #expect(stage.state.notice == "\":\(command)\" is no command: a record id, sync, requests, journal, help or quit.")
         #expect(stage.cursorID == 1_000_231)
     }
 

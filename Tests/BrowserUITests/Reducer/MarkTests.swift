@@ -79,7 +79,8 @@ import Testing
         stage.type("FAILED")
         let effects = stage.press("Enter R")
         let shown = stage.cache.records.first { $0.id == 1_000_228 }
-        #expect(effects == [.plan([RollbackWish(id: 1_000_228, shown: shown)], generation: 1)])
+        let wish = ChangeWish(id: 1_000_228, shown: shown, shownDetail: Fixture.partlyFailed)
+        #expect(effects == [.plan(.rollback, [wish], generation: 1)])
     }
 
     @Test func withAllMarksHiddenNothingIsPlanned() {
@@ -94,7 +95,7 @@ import Testing
     @Test func recordsArePlannedInTheOrderMarked() {
         var stage = Stage()
         stage.press("jj Space k kk Space R")
-        #expect(stage.state.overlays == [.planning([1_000_229, 1_000_231])])
+        #expect(stage.state.overlays == [.planning(.rollback, [1_000_229, 1_000_231])])
     }
 
     @Test func marksSurviveAReload() {

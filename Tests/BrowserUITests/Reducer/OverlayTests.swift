@@ -4,7 +4,7 @@ import Testing
 @testable import BrowserUI
 
 @Suite struct OverlayTests {
-    @Test(arguments: [("t", "t"), ("?", "?"), ("t", "Esc"), ("?", "q"), ("Enter", "Esc"), ("Enter", "q")])
+    @Test(arguments: [("t", "t"), ("?", "?"), ("L", "L"), ("L", "Esc"), ("t", "Esc"), ("?", "q"), ("Enter", "Esc"), ("Enter", "q")])
     func pagesCloseWithEscQAndTheirOwnKey(open: String, close: String) {
         var stage = Stage()
         stage.press(open)
@@ -24,7 +24,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("j", 1), ("jjk", 1), ("k", 0), ("PgDn", 14), ("G", 14), ("G j", 14), ("G g", 0), ("^D", 10), ("^D ^U", 0),
+        ("j", 1), ("jjk", 1), ("k", 0), ("PgDn", 18), ("G", 18), ("G j", 18), ("G g", 0), ("^D", 10), ("^D ^U", 0),
     ])
     func helpScrollsWithTheSameKeys(keys: String, first: Int) {
         var stage = Stage()
@@ -37,7 +37,7 @@ import Testing
         var stage = Stage(100, 24)
         stage.press("? G")
         #expect(stage.screen.contains("WITHDRAWN        nothing was sent"))
-        #expect(stage.screen.contains("lines 15 to 35 of 35"))
+        #expect(stage.screen.contains("lines 19 to 39 of 39"))
     }
 
     @Test func everyKeyOfTheTableIsInHelp() {
@@ -74,7 +74,7 @@ import Testing
         var stage = Stage()
         stage.send(.failed(Fixture.explanation()))
         stage.press("Esc jjj e")
-        guard case .explanation(let explanation) = stage.state.overlays.last else {
+        guard case .explanation(let explanation, _) = stage.state.overlays.last else {
             Issue.record("no explanation")
             return
         }

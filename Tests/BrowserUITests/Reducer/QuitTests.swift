@@ -13,19 +13,19 @@ import Testing
     @Test(arguments: ["q", "^c"])
     func quitAsksWhileSomethingUnsentIsQueued(key: String) {
         var stage = Stage()
-        stage.send(.rollbacksFound([Fixture.attempt(.intended)]))
+        stage.find(Fixture.attempt(.intended))
         #expect(stage.press(key) == [])
-        #expect(stage.state.notice?.hasPrefix("1 rollback not sent yet. :quit withdraws") == true)
+        #expect(stage.state.notice?.hasPrefix("1 change not sent yet: x withdraws, :quit withdraws and quits") == true)
         stage.press(":")
         stage.type("quit")
         #expect(stage.press("Enter") == [.quit])
     }
 
     /// The cloud goes on by itself, and the journal knows.
-    @Test(arguments: [RollbackState.sending, .accepted, .unknown(why: "lost"), .withdrawn(why: "no network"), .notApplied])
-    func quitAsksNothingOnceAllIsSent(rollback: RollbackState) {
+    @Test(arguments: [ChangeState.sending, .accepted, .unknown(why: "lost"), .withdrawn(why: "no network"), .notApplied])
+    func quitAsksNothingOnceAllIsSent(rollback: ChangeState) {
         var stage = Stage()
-        stage.send(.rollbacksFound([Fixture.attempt(rollback)]))
+        stage.find(Fixture.attempt(rollback))
         #expect(stage.press("q") == [.quit])
     }
 

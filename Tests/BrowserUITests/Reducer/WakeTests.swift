@@ -36,12 +36,12 @@ import Testing
     }
 
     @Test(arguments: [
-        RollbackState.intended, .sending, .accepted, .running(.init(total: 4, succeeded: 1, failed: 0, running: 3)),
+        ChangeState.intended, .sending, .accepted, .running(.init(total: 4, succeeded: 1, failed: 0, running: 3)),
         .unknown(why: "lost"),
     ])
-    func secondsAreCountedWhileARollbackIsUnderWay(rollback: RollbackState) {
+    func secondsAreCountedWhileARollbackIsUnderWay(rollback: ChangeState) {
         var stage = idle
-        stage.send(.rollbacksFound([Fixture.attempt(rollback)]))
+        stage.find(Fixture.attempt(rollback))
         #expect(stage.state.nextWake == stage.state.now + 1)
     }
 

@@ -67,7 +67,7 @@ import Testing
                     │ 1000229   Hy2cX6pV 4 listeners of 2 load balancers in ap-hongkong, ap-singapore:         │
                     │           支付.example.com, shanghu.example.com, zhifu-hk.example.com, +1                │
                     │ 1000228   NOT: Its deployment is still running: 1 of 4. Wait until the deployment has    │
-                    │                ended, then press R again.                                                │
+                    │                ended, then ask again.                                                    │
                     │ The API rolls back each whole task, in this order. certback cannot undo it.              │
                     │                                                                                          │
                     │ Type rollback 2 and press Enter to roll back: rollback 2                                 │
@@ -98,7 +98,7 @@ import Testing
                  │              read from the API 0 s ago                 │
                  │ why not      Its deployment is still running: 1 of 3.  │
                  │ do           Wait until the deployment has ended, then │
-                 │              press R again.                            │
+                 │              ask again.                                │
                  │ Esc: back  Enter: detail  t: requests                  │
                  └────────────────────────────────────────────────────────┘
                    … 5 more lines: Enter shows all
@@ -109,11 +109,14 @@ import Testing
     @Test func beingPlanned() {
         var stage = Stage(80, 24)
         stage.press("j Space Space R")
-        let box = stage.state.render().lines[11...12].joined(separator: "\n")
+        stage.send(.planProgressed(read: 1, generation: 1))
+        let box = stage.state.render().lines[10...13].joined(separator: "\n")
         #expect(
             box == """
-                     │ Reading 2 records from the API before asking … Esc: change nothing │
-                     └────────────────────────────────────────────────────────────────────┘
+                                   ┌─ rollback ───────────────────────────────┐
+                                   │ Reading 2 records: 1 read, then asking … │
+                                   │ Esc: change nothing                      │
+                                   └──────────────────────────────────────────┘
                 """)
     }
 

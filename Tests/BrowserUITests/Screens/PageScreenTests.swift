@@ -56,6 +56,8 @@ import Testing
                  g Home     first row
                  G End      last row
                  R          plan a rollback of the marked rows, else of this row
+                 T          plan a retry of the failed items of this record
+                 x          withdraw what has not been sent yet
                  Space      mark and move down
                  a          mark all that the filter shows
                  u          clear all marks
@@ -63,18 +65,16 @@ import Testing
                  o          next sort column
                  O          reverse the order
                  Enter      detail, full screen; Esc or q back
-                 :          :1000231 goes to a record; also :sync :requests :help :quit
+                 :          :1000231 goes to a record; also :sync :requests :journal :help :quit
                  s          synchronise with the API now
                  e          explain the error of the row, else the last error
-                 t          requests: every request and rollback, its phases and its fate
+                 t          requests: every request and change, its phases and its fate
+                 L          journal: who changed what, when, with which result
                  ?          this help
                  ^L         repaint the screen
                  ^Z         suspend; fg comes back
                  q ^C       quit (asks while something unsent is queued)
-
-                 > row under the cursor, * marked row. What a filter hides is never acted on.
-                 Words for a rollback:
-                 Esc or q: back · lines 1 to 27 of 35, j k PgDn PgUp move
+                 Esc or q: back · lines 1 to 27 of 39, j k PgDn PgUp move
                 """)
     }
 

@@ -12,10 +12,10 @@ import Testing
     /// A rollback on its way, request and looks included.
     private func underWay() -> Stage {
         var stage = Stage(100, 30)
-        func tell(_ milliseconds: Int, _ state: RollbackState, _ event: RollbackUpdate.Event? = nil, requestID: RequestID? = nil)
+        func tell(_ milliseconds: Int, _ state: ChangeState, _ event: ChangeUpdate.Event? = nil, requestID: RequestID? = nil)
         {
             let attempt = Fixture.attempt(state, requestID: requestID)
-            stage.send(.rollback(RollbackUpdate(attempt: attempt, at: at(milliseconds), event: event ?? .state(state))))
+            stage.send(.change(ChangeUpdate(attempt: attempt, at: at(milliseconds), event: event ?? .state(state))))
         }
         tell(0, .intended)
         tell(1, .sending)
@@ -54,7 +54,7 @@ import Testing
         #expect(
             withRequests().screen == """
                  certback  AKIDEXAM…MPLE · ssl.intl.tencentcloudapi.com                     cache 14:02 · 3 min old
-                ─── Requests and rollbacks ─────────────────────────────────────────────────────────────────────────
+                ─── Requests and changes ───────────────────────────────────────────────────────────────────────────
                  14:05:00.000  rollback 1000230                                                       ROLLING BACK
                    + 0 ms intent written · + 1 ms queued · + 2 ms connecting · + 41 ms sent · + 187 ms answered
                    RequestId 79b4dae4-51a7-4345-9b2b-0c6a29f69291
@@ -62,7 +62,7 @@ import Testing
                    look 1: rolling back 2 of 4 · next in 5 s
 
                  Requests
-                 14:05:00.500  DescribeHostUploadUpdateRecord (attempt 2)  again in 1 s: RequestLimitExceeded
+                 14:05:00.500  DescribeHostUploadUpdateRecord (attempt 2)  again in 0 s: RequestLimitExceeded
                  14:05:00.000  DescribeHostUploadUpdateRecord  ok 95 ms  79b4dae4-51a7-4345-9b2b-0c6a29f69291
 
 
@@ -93,14 +93,14 @@ import Testing
     }
 
     @Test(arguments: [
-        (RollbackState.refused(code: "X.Y", message: ""), "nothing changed: X.Y"),
-        (.notApplied, "looked up again and again: no rollback has begun"),
+        (ChangeState.refused(code: "X.Y", message: ""), "nothing changed: X.Y"),
+        (.notApplied, "looked up again and again: it has not begun"),
         (.unknown(why: "connection reset"), "may have happened; certback is looking: connection reset"),
         (.withdrawn(why: "no network"), "nothing was sent: no network"),
     ])
-    func everyFateSaysWhetherAnythingChanged(rollback: RollbackState, words: String) {
+    func everyFateSaysWhetherAnythingChanged(rollback: ChangeState, words: String) {
         var stage = Stage(100, 30)
-        stage.send(.rollbacksFound([Fixture.attempt(rollback)]))
+        stage.find(Fixture.attempt(rollback))
         stage.press("t")
         let lines = stage.state.render().lines
         #expect(lines[2].hasPrefix(" 14:05:00.000  rollback 1000230 ") && lines[2].hasSuffix(" \(rollback.word)"))
@@ -109,7 +109,7 @@ import Testing
 
     @Test func newestRollbackStandsOnTop() {
         var stage = Stage(100, 30)
-        stage.send(.rollbacksFound([Fixture.attempt(.accepted), Fixture.attempt(.intended, number: 2, of: 1_000_229)]))
+        stage.find(Fixture.attempt(.accepted), Fixture.attempt(.intended, number: 2, of: 1_000_229))
         stage.press("t")
         let rollbacks = stage.state.render().lines.filter { $0.contains("  rollback 10002") }
         #expect(rollbacks.map { $0.contains("1000229") } == [true, false])

@@ -9,8 +9,10 @@ enum Fixture {
     static let now = Date(timeIntervalSince1970: 1_795_154_700)
     static let account = Account(fingerprint: "0123abcd", label: "AKIDEXAM…MPLE")
 
-    static func session(isReadOnly: Bool = false) -> Session {
-        Session(account: account, endpoint: .international, isReadOnly: isReadOnly, zone: .china)
+    static func session(isReadOnly: Bool = false, journalFailure: Explanation? = nil) -> Session {
+        var session = Session(account: account, endpoint: .international, isReadOnly: isReadOnly, zone: .china)
+        session.journalFailure = journalFailure
+        return session
     }
 
     static func minutesAgo(_ minutes: Double) -> Date { now - minutes * 60 }
@@ -53,14 +55,24 @@ enum Fixture {
             remedy: "Wait a second, then try again.", again: "Safe.", requestID: requestID, outcome: .refused)
     }
 
+    static let damaged = Explanation(
+        title: "JournalDamaged", what: "The journal is damaged.", changed: "No. Nothing was sent.",
+        remedy: "Set it aside with certback journal --set-aside NAME.", again: "Not before that.", outcome: .failed)
+
     static let operatedBy = Operator(user: "ops", origin: nil, terminal: nil, host: "bastion", process: 42)
 
     static func attempt(
-        _ state: RollbackState, number: Int64 = 1, of id: DeployRecord.ID = 1_000_230, requestID: RequestID? = nil
-    ) -> RollbackAttempt {
-        RollbackAttempt(
+        _ state: ChangeState, number: Int64 = 1, of id: DeployRecord.ID = 1_000_230, requestID: RequestID? = nil
+    ) -> ChangeAttempt {
+        ChangeAttempt(
             id: .init(rawValue: number), recordID: id, intendedAt: now, state: state, requestID: requestID,
-            operatedBy: operatedBy, rollbacksBefore: 0)
+            operatedBy: operatedBy, step: .init(rawValue: 1), steppedAt: now, heldBy: operatedBy)
+    }
+
+    static func histories(_ attempts: [ChangeAttempt]) -> [ChangeHistory] {
+        attempts.map {
+            ChangeHistory(attempt: $0, account: account.label, endpoint: Endpoint.international.url, typed: "", steps: [])
+        }
     }
 }
 

@@ -16,9 +16,13 @@ extension Fixture {
             task(
                 .deployment, .deploying, 2,
                 [
-                    item("lb-5hk2p9wd", "payment-hk", 443, ["pay.example.com"], region: "ap-hongkong"),
-                    item("lb-5hk2p9wd", "payment-hk", 8443, ["pay-callback.example.com"], .deploying, region: "ap-hongkong"),
-                    item("lb-5hk2p9wd", "payment-hk", 9443, ["pay-partner.example.com"], .waiting, region: "ap-hongkong"),
+                    item("lb-5hk2p9wd", "payment-hk", 443, ["pay.example.com"], region: "ap-hongkong", certificate: "pW7kZ2aQ"),
+                    item(
+                        "lb-5hk2p9wd", "payment-hk", 8443, ["pay-callback.example.com"], .deploying, region: "ap-hongkong",
+                        certificate: "pW7kZ2aQ"),
+                    item(
+                        "lb-5hk2p9wd", "payment-hk", 9443, ["pay-partner.example.com"], .waiting, region: "ap-hongkong",
+                        certificate: "pW7kZ2aQ"),
                 ])
         ])
 
@@ -59,7 +63,7 @@ extension Fixture {
                     item("lb-9gz3c7kd", "登录-广州", 443, ["login.example.com"], region: "ap-guangzhou", certificate: "Qm5vB1nD"),
                     item(
                         "lb-9gz3c7kd", "登录-广州", 8443, ["sso.example.com"], .failed, region: "ap-guangzhou",
-                        error: "监听器正在被另一个任务修改,请稍后再试 (FailedOperation.ResourceInOperating)", certificate: "Qm5vB1nD"),
+                        error: "监听器正在被另一个任务修改,请稍后再试 (FailedOperation.ResourceInOperating)", certificate: "Qm5vB1nD", id: 90_002),
                 ])
         ])
 
@@ -69,24 +73,27 @@ extension Fixture {
             task(
                 .deployment, .deployed, 420,
                 [
-                    item("lb-3fr7q1mb", "partner-api", 443, ["partner.example.com"], region: "eu-frankfurt"),
-                    item("lb-3fr7q1mb", "partner-api", 8443, ["伙伴.example.com"], region: "eu-frankfurt"),
+                    item(
+                        "lb-3fr7q1mb", "partner-api", 443, ["partner.example.com"], region: "eu-frankfurt", certificate: "s9LhC4yE"),
+                    item(
+                        "lb-3fr7q1mb", "partner-api", 8443, ["伙伴.example.com"], region: "eu-frankfurt", certificate: "s9LhC4yE"),
                 ]),
             task(
                 .rollback, .failed, 410,
                 [
-                    item("lb-3fr7q1mb", "partner-api", 443, ["partner.example.com"], region: "eu-frankfurt"),
+                    item(
+                        "lb-3fr7q1mb", "partner-api", 443, ["partner.example.com"], region: "eu-frankfurt", certificate: "s9LhC4yE"),
                     item(
                         "lb-3fr7q1mb", "partner-api", 8443, ["伙伴.example.com"], .failed, region: "eu-frankfurt",
-                        error: "原证书已于 2025-05-01 过期,无法重新绑定"),
+                        error: "原证书已于 2025-05-01 过期,无法重新绑定", certificate: "s9LhC4yE", id: 90_021),
                 ]),
         ])
 
     static let rolledBack = detail(
         1_000_225,
         [
-            task(.deployment, .deployed, 300, [item("lb-8ad4m6ts", "admin", 443, ["admin.example.com"])]),
-            task(.rollback, .deployed, 290, [item("lb-8ad4m6ts", "admin", 443, ["admin.example.com"])]),
+            task(.deployment, .deployed, 300, [item("lb-8ad4m6ts", "admin", 443, ["admin.example.com"], certificate: "b8RzM3wJ")]),
+            task(.rollback, .deployed, 290, [item("lb-8ad4m6ts", "admin", 443, ["admin.example.com"], certificate: "b8RzM3wJ")]),
         ])
 
     static let nothingSucceeded = detail(
@@ -94,7 +101,8 @@ extension Fixture {
         [
             task(
                 .deployment, .failed, 2900,
-                [item("lb-9gz3c7kd", "login", 443, ["login.example.com"], .failed, error: "The certificate does not match.")])
+                [item("lb-9gz3c7kd", "login", 443, ["login.example.com"], .failed, error: "The certificate does not match.",
+                    certificate: "Qm5vB1nD", id: 90_011)])
         ])
 
     static func detail(_ id: DeployRecord.ID, _ tasks: [DeployTask]) -> RecordDetail {
@@ -113,10 +121,10 @@ extension Fixture {
 
     static func item(
         _ instance: String, _ name: String, _ port: Int, _ domains: [String], _ status: DeployStatus = .deployed,
-        region: String = "ap-singapore", error: String = "", certificate: String = "a1B2c3D4"
+        region: String = "ap-singapore", error: String = "", certificate: String = "a1B2c3D4", id: Int64 = 0
     ) -> DeployItem {
         DeployItem(
-            id: 0, certificateID: certificate, resourceType: "clb", region: region, instanceID: instance, instanceName: name,
+            id: id, certificateID: certificate, resourceType: "clb", region: region, instanceID: instance, instanceName: name,
             listenerID: "lbl-\(port)", listenerName: "", domains: domains, transport: "HTTPS", port: port, status: status,
             errorMessage: error, createdAt: nil, updatedAt: nil)
     }

@@ -36,7 +36,7 @@ struct RandomOperator {
         case 86..<89: return .syncProgressed(SyncProgress(received: 1, total: 2))
         case 89..<91: return .syncEnded(chance(of: 50) ? nil : Fixture.explanation())
         case 91..<92: return .failed(Fixture.explanation())
-        case 92..<93: return .rollback(update(pick(Fixture.records).id))
+        case 92..<93: return .change(update(pick(Fixture.records).id))
         default: return plan(stage)
         }
     }
@@ -52,15 +52,15 @@ struct RandomOperator {
     /// The answer to the plan asked for last, an older one, or one nobody asked for.
     private mutating func plan(_ stage: Stage) -> Event {
         var ids = [pick(Fixture.records).id]
-        if case .planning(let asked) = stage.state.overlays.last { ids = asked }
+        if case .planning(_, let asked, _) = stage.state.overlays.last { ids = asked }
         let generation = stage.state.planGeneration - (chance(of: 25) ? 1 : 0)
         return .planned(stage.plan(of: ids), generation: generation)
     }
 
-    private mutating func update(_ id: DeployRecord.ID) -> RollbackUpdate {
-        let state = pick([RollbackState.accepted, .unknown(why: "lost"), .notApplied, .refused(code: "X", message: "")])
+    private mutating func update(_ id: DeployRecord.ID) -> ChangeUpdate {
+        let state = pick([ChangeState.accepted, .unknown(why: "lost"), .notApplied, .refused(code: "X", message: "")])
         let attempt = Fixture.attempt(state, number: Int64.random(in: 1...5, using: &random), of: id)
-        return RollbackUpdate(attempt: attempt, at: Fixture.now, event: .state(state), explanation: Fixture.explanation())
+        return ChangeUpdate(attempt: attempt, at: Fixture.now, event: .state(state), explanation: Fixture.explanation())
     }
 
     mutating func reorder(_ records: [DeployRecord]) -> [DeployRecord] {

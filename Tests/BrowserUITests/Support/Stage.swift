@@ -18,10 +18,12 @@ struct Stage {
     /// A screen that has just come up over a fresh cache.
     init(
         _ columns: Int = 80, _ rows: Int = 24, records: [DeployRecord] = Fixture.records,
-        details: [DeployRecord.ID: RecordDetail] = Fixture.details, isReadOnly: Bool = false, age: CacheAge = Fixture.age
+        details: [DeployRecord.ID: RecordDetail] = Fixture.details, isReadOnly: Bool = false,
+        journalFailure: Explanation? = nil, unsettled: [ChangeHistory] = [], age: CacheAge = Fixture.age
     ) {
         state = AppState(
-            session: Fixture.session(isReadOnly: isReadOnly), size: Size(columns: columns, rows: rows), now: Fixture.now)
+            session: Fixture.session(isReadOnly: isReadOnly, journalFailure: journalFailure),
+            size: Size(columns: columns, rows: rows), now: Fixture.now, unsettled: unsettled)
         cache = FakeCache(records: records, details: details)
         _ = carryOut(state.start())
         send(.ageRead(age))

@@ -12,19 +12,32 @@ enum Program {
         return URL(fileURLWithPath: bundle).deletingLastPathComponent().appending(path: "certback").path
     }()
 
-    struct Outcome {
+    struct Outcome: Sendable {
         var output: String
         var talk: String
+        /// The signal's number for one that was killed.
         var exitCode: Int32
+        var wasKilled: Bool
     }
 
     /// Runs to the end with nothing of the tester's own environment but PATH.
-    static func run(_ arguments: [String], environment: [String: String] = [:]) async throws -> Outcome {
+    ///
+    /// - Parameters:
+    ///   - delay: kills it so long after its start, unless it has ended by then.
+    ///   - largestFile: no file it writes can grow beyond so many blocks of 512 bytes, as on a full disk.
+    static func run(
+        _ arguments: [String], environment: [String: String] = [:], killedAfter delay: DispatchTimeInterval? = nil,
+        largestFile: Int? = nil
+    ) async throws -> Outcome {
         let process = Process()
         let output = Pipe()
         let talk = Pipe()
         process.executableURL = URL(fileURLWithPath: path)
         process.arguments = arguments
+        if let largestFile {
+            process.executableURL = URL(fileURLWithPath: "/bin/sh")
+            process.arguments = ["-c", "trap '' XFSZ; ulimit -f \(largestFile); exec \"$@\"", "sh", path] + arguments
+        }
         var variables = ["PATH": "/usr/bin:/bin", "HOME": "/nonexistent", "TZ": "Asia/Shanghai"]
         variables.merge(environment) { $1 }
         process.environment = variables
@@ -32,30 +45,23 @@ enum Program {
         process.standardOutput = output
         process.standardError = talk
         try process.runUnblocked()
+        let timer = delay.map { Self.executioner(of: process, after: $0) }
+        defer { timer?.cancel() }
         // Read beside each other: a full pipe would hold the program up.
-        async let said = text(of: talk.fileHandleForReading)
-        let printed = await text(of: output.fileHandleForReading)
-        let words = await said
-        await waitForEnd(of: process)
-        return Outcome(output: printed, talk: words, exitCode: process.terminationStatus)
+        async let said = onOwnThread { String(decoding: talk.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self) }
+        async let printed = onOwnThread { String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self) }
+        let (words, text) = await (said, printed)
+        await onOwnThread { process.waitUntilExit() }
+        return Outcome(
+            output: text, talk: words, exitCode: process.terminationStatus,
+            wasKilled: process.terminationReason == .uncaughtSignal)
     }
 
-    // What blocks is kept off the threads the simulator needs.
-
-    private static func text(of handle: FileHandle) async -> String {
-        await withCheckedContinuation { continuation in
-            DispatchQueue.global().async {
-                continuation.resume(returning: String(decoding: handle.readDataToEndOfFile(), as: UTF8.self))
-            }
-        }
-    }
-
-    private static func waitForEnd(of process: Process) async {
-        await withCheckedContinuation { continuation in
-            DispatchQueue.global().async {
-                process.waitUntilExit()
-                continuation.resume()
-            }
-        }
+    private static func executioner(of process: Process, after delay: DispatchTimeInterval) -> any DispatchSourceTimer {
+        let timer = DispatchSource.makeTimerSource(queue: .global())
+        timer.setEventHandler { if process.isRunning { kill(process.processIdentifier, SIGKILL) } }
+        timer.schedule(deadline: .now() + delay, leeway: .nanoseconds(0))
+        timer.activate()
+        return timer
     }
 }

@@ -1,4 +1,8 @@
 import Foundation
+import Synchronization
+
+/// Foundation's Process is not made to be started from two threads at once: one reads what the other frees.
+private let starting = Mutex(())
 
 extension Process {
     /// Starts the process with no signal blocked.
@@ -10,6 +14,6 @@ extension Process {
         sigemptyset(&nothing)
         pthread_sigmask(SIG_SETMASK, &nothing, &former)
         defer { pthread_sigmask(SIG_SETMASK, &former, nil) }
-        try run()
+        try starting.withLock { _ in try run() }
     }
 }

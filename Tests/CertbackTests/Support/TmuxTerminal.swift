@@ -31,8 +31,9 @@ final class TmuxTerminal {
         var variables = ["HOME": folder, "LANG": "C.UTF-8", "TZ": "Asia/Shanghai"]
         variables.merge(environment) { $1 }
         let assignments = variables.map { "\($0)='\($1)'" }.sorted().joined(separator: " ")
+        // Ctrl-C is for the program; the shell that tells of its end must live on.
         let script =
-            "env -u TENCENTCLOUD_SECRET_ID -u TENCENTCLOUD_SECRET_KEY \(assignments) \(command); echo \"[ended $?]\"; exec cat\n"
+            "trap : INT\nenv -u TENCENTCLOUD_SECRET_ID -u TENCENTCLOUD_SECRET_KEY \(assignments) \(command); echo \"[ended $?]\"; exec cat\n"
         try script.write(toFile: "\(folder)/run.sh", atomically: true, encoding: .utf8)
         let output = Pipe()
         lines = Self.lines(of: output).makeAsyncIterator()

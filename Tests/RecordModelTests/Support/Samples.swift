@@ -35,14 +35,14 @@ extension RecordDetail {
     }
 }
 
-extension RollbackPlan.Target {
-    static func sample(_ number: Int64, _ eligibility: Eligibility = .eligible) throws -> RollbackPlan.Target {
-        RollbackPlan.Target(id: try .sample(number), eligibility: eligibility, detail: nil, shown: nil)
+extension ChangePlan.Target {
+    static func sample(_ number: Int64, _ eligibility: Eligibility = .eligible) throws -> ChangePlan.Target {
+        ChangePlan.Target(id: try .sample(number), eligibility: eligibility, detail: nil, shown: nil)
     }
 }
 
-extension RollbackPlan {
-    static func sample(_ targets: Target...) -> RollbackPlan {
-        RollbackPlan(account: Account(fingerprint: "f", label: "AKID"), endpoint: .international, targets: targets)
+extension ChangePlan {
+    static func sample(_ targets: Target...) -> ChangePlan {
+        ChangePlan(account: Account(fingerprint: "f", label: "AKID"), endpoint: .international, targets: targets)
     }
 }

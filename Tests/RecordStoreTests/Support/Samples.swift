@@ -55,13 +55,26 @@ extension RecordDetail {
 
 extension Operator {
     static let sample = Operator(
-        user: "ops", origin: "192.0.2.7 50514 198.51.100.1 22", terminal: "/dev/pts/3", host: "bastion", process: 4711)
+        user: "ops", origin: "192.0.2.7 50514 198.51.100.1 22", terminal: "/dev/pts/3", host: "bastion", process: 4711,
+        processStart: "8123456")
+    static let colleague = Operator(user: "kim", origin: nil, terminal: nil, host: "bastion", process: 4712)
 }
 
 extension Journal.Intent {
-    static func sample(_ id: DeployRecord.ID, saw: RecordDetail? = nil) -> Journal.Intent {
+    static func sample(
+        _ id: DeployRecord.ID, _ kind: ChangeKind = .rollback, item: Int64? = nil, saw: RecordDetail? = nil
+    ) -> Journal.Intent {
         Journal.Intent(
-            recordID: id, account: Account(fingerprint: "0123456789abcdef", label: "AKIDxxxx…0000"),
+            kind: kind, recordID: id, itemID: item, account: Account(fingerprint: "0123456789abcdef", label: "AKIDxxxx…0000"),
             endpoint: .international, operatedBy: .sample, saw: saw, typed: id.description)
+    }
+}
+
+extension Journal.Step {
+    static func sample(
+        _ state: ChangeState, requestID: String? = nil, code: String? = nil, by: Operator = .sample, at seconds: Double = 1
+    ) -> Journal.Step {
+        Journal.Step(
+            state, requestID: requestID.map(RequestID.init(rawValue:)), code: code, by: by, at: moment(seconds))
     }
 }

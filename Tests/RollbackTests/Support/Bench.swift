@@ -21,10 +21,12 @@ struct Bench: Sendable {
     /// Runs `body` against a cloud of hand-written records, or of so many made-up ones.
     ///
     /// - Parameters:
+    ///   - itemDuration: how long the cloud takes for one item, by its own clock.
     ///   - journal: opens a journal other than a sound one.
-    ///   - body: the cloud's clock stands still in it, and an item takes a second of that clock.
+    ///   - body: the cloud's clock stands still in it unless a witness moves it.
     static func with(
         _ records: [CloudRecord] = [.deployed], generated: Int = 0, faults: [String] = [],
+        itemDuration: Duration = .seconds(1),
         journal: @escaping @Sendable (TemporaryFolder) throws -> Journal = { try Journal(folder: $0.path) },
         _ body: @Sendable (Bench) async throws -> Void
     ) async throws {
@@ -33,18 +35,20 @@ struct Bench: Sendable {
         options.recordCount = generated
         options.demoRecords = Array(CloudRecord.json(of: records).utf8)
         options.faults = try faults.map { try Fault(parsing: $0) }
-        options.itemDuration = .seconds(1)
+        options.itemDuration = itemDuration
         options.now = { clock.now }
         let simulator = try CloudSimulator(options: options)
-        try await simulator.withServer { address in
-            let bench = try Bench(simulator, at: address, clock: clock, records: records.count, generated: generated, journal)
-            do {
-                try await body(bench)
-            } catch {
+        try await Turns.wait {
+            try await simulator.withServer { address in
+                let bench = try Bench(simulator, at: address, clock: clock, records: records.count, generated: generated, journal)
+                do {
+                    try await body(bench)
+                } catch {
+                    try await bench.transport.close()
+                    throw error
+                }
                 try await bench.transport.close()
-                throw error
             }
-            try await bench.transport.close()
         }
     }
 

@@ -1,18 +1,48 @@
 import APICore
+import FoundationEssentials
 import RecordModel
 import Testing
 
 /// The real network, with something that happens just before a change leaves.
 struct InterruptedTransport: Transport {
-    let base: HTTPTransport
-    let interruption: @Sendable () async throws -> Void
+    let base: any Transport
+    let interruption: @Sendable (HTTPCall) async throws -> Void
 
     func send(
         _ call: HTTPCall, onPhase: @escaping @Sendable (RequestPhase) -> Void
     ) async throws(TransportError) -> HTTPReply {
         if call.needsFreshConnection {
-            do { try await interruption() } catch { Issue.record(error) }
+            do { try await interruption(call) } catch { Issue.record(error) }
         }
         return try await base.send(call, onPhase: onPhase)
+    }
+}
+
+/// The real network, except for the looks that are answered here.
+struct AnsweringTransport: Transport {
+    let base: any Transport
+    /// Nil where the real answer is to come.
+    let answer: @Sendable () throws(TransportError) -> HTTPReply?
+
+    func send(
+        _ call: HTTPCall, onPhase: @escaping @Sendable (RequestPhase) -> Void
+    ) async throws(TransportError) -> HTTPReply {
+        if !call.needsFreshConnection, let reply = try answer() { return reply }
+        return try await base.send(call, onPhase: onPhase)
+    }
+}
+
+extension HTTPReply {
+    static func json(_ text: String, status: Int = 200) -> HTTPReply { HTTPReply(status: status, body: Array(text.utf8)) }
+
+    static func refused(_ code: String) -> HTTPReply {
+        json(#"{"Response":{"Error":{"Code":"\#(code)","Message":"No."},"RequestId":"r-no"}}"#)
+    }
+}
+
+extension HTTPCall {
+    /// The parameters, all of which are numbers, by the API's names.
+    var parameters: [String: Int] {
+        get throws { try JSONDecoder().decode([String: Int].self, from: Data(body)) }
     }
 }

@@ -10,10 +10,27 @@ extension Journal {
         let url = URL(fileURLWithPath: try Journal(folder: folder.path).path)
         var file = try Data(contentsOf: url)
         let columns = Data(#""at" DOUBLE NOT NULL, "word" TEXT NOT NULL"#.utf8)
-        let place = try #require(file.range(of: columns))
         let rule = Data(#""at", "word" CHECK(word<>'\#(word)')"#.utf8)
         let padding = Data(repeating: UInt8(ascii: " "), count: columns.count - rule.count)
-        file.replaceSubrange(place, with: rule + padding)
+        // Besides the definition that counts, earlier ones can lie about in the file.
+        var rest = file.startIndex..<file.endIndex
+        var count = 0
+        while let place = file.range(of: columns, in: rest) {
+            file.replaceSubrange(place, with: rule + padding)
+            rest = place.upperBound..<file.endIndex
+            count += 1
+        }
+        try #require(count > 0)
+        try file.write(to: url)
+        return try Journal(folder: folder.path)
+    }
+
+    /// A journal that opens but does not hold together: its last page is overwritten.
+    static func damaged(in folder: TemporaryFolder) throws -> Journal {
+        let url = URL(fileURLWithPath: try Journal(folder: folder.path).path)
+        var file = try Data(contentsOf: url)
+        let page = 4096
+        file.replaceSubrange(file.endIndex - page..<file.endIndex, with: Data(repeating: 0xA5, count: page))
         try file.write(to: url)
         return try Journal(folder: folder.path)
     }

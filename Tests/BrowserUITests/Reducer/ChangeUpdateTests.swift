@@ -4,11 +4,11 @@ import Testing
 
 @testable import BrowserUI
 
-@Suite struct RollbackUpdateTests {
-    private func update(_ state: RollbackState, _ event: RollbackUpdate.Event? = nil, _ explanation: Explanation? = nil) -> Event
+@Suite struct ChangeUpdateTests {
+    private func update(_ state: ChangeState, _ event: ChangeUpdate.Event? = nil, _ explanation: Explanation? = nil) -> Event
     {
-        .rollback(
-            RollbackUpdate(
+        .change(
+            ChangeUpdate(
                 attempt: Fixture.attempt(state), at: Fixture.now, event: event ?? .state(state), explanation: explanation))
     }
 
@@ -20,11 +20,11 @@ import Testing
     }
 
     @Test(arguments: [
-        (RollbackState.intended, "INTENDED"), (.sending, "SENDING"), (.accepted, "ROLLING BACK"),
+        (ChangeState.intended, "INTENDED"), (.sending, "SENDING"), (.accepted, "ACCEPTED"),
         (.unknown(why: "lost"), "UNKNOWN"),
         (.refused(code: "X", message: ""), "DEPLOYED"), (.notApplied, "DEPLOYED"), (.withdrawn(why: ""), "DEPLOYED"),
     ])
-    func theRowShowsWhatIsUnderWay(rollback: RollbackState, word: String) {
+    func theRowShowsWhatIsUnderWay(rollback: ChangeState, word: String) {
         var stage = Stage()
         stage.send(update(rollback))
         stage.press("Esc")
@@ -63,24 +63,24 @@ import Testing
 
     @Test func whatAnEarlierRunLeftIsShownOnce() {
         var stage = Stage()
-        stage.send(.rollbacksFound([Fixture.attempt(.accepted)]))
-        stage.send(.rollbacksFound([Fixture.attempt(.accepted)]))
+        stage.send(.changesFound(Fixture.histories([Fixture.attempt(.accepted)])))
+        stage.send(.changesFound(Fixture.histories([Fixture.attempt(.accepted)])))
         stage.send(update(.accepted, .looked(number: 1, nextIn: .seconds(2))))
-        #expect(stage.state.rollbacks.entries.count == 1)
+        #expect(stage.state.changes.entries.count == 1)
     }
 
     @Test func aFailedLookDoesNotEndTheRollback() {
         var stage = Stage(120)
         stage.send(update(.accepted, .lookFailed(Fixture.explanation(), nextIn: .seconds(5))))
-        #expect(stage.state.rollbacks.live.map(\.attempt.state) == [.accepted])
+        #expect(stage.state.changes.live.map(\.attempt.state) == [.accepted])
         #expect(stage.screen.contains("look failed: RequestLimitExceeded · next look in 5 s"))
     }
 
     @Test func aRollbackThatCouldNotBeWrittenDownIsExplained() {
         var stage = Stage()
-        stage.send(.rollbackNotBegun(1_000_230, Fixture.explanation("JournalFailed")))
+        stage.send(.changeNotBegun(1_000_230, Fixture.explanation("JournalFailed")))
         #expect(stage.screen.contains("JournalFailed"))
         #expect(stage.screen.contains("record 1000230"))
-        #expect(stage.state.rollbacks.entries.isEmpty)
+        #expect(stage.state.changes.entries.isEmpty)
     }
 }

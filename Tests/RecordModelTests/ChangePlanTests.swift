@@ -1,24 +1,24 @@
 import RecordModel
 import Testing
 
-@Suite struct RollbackPlanTests {
+@Suite struct ChangePlanTests {
     @Test func aLoneRecordIsConfirmedByItsID() throws {
-        #expect(try RollbackPlan.sample(.sample(1_000_231)).requiredText == "1000231")
+        #expect(try ChangePlan.sample(.sample(1_000_231)).requiredText == "1000231")
     }
 
     @Test func severalRecordsAreConfirmedByTheirNumber() throws {
-        #expect(try RollbackPlan.sample(.sample(1), .sample(2), .sample(3)).requiredText == "rollback 3")
+        #expect(try ChangePlan.sample(.sample(1), .sample(2), .sample(3)).requiredText == "rollback 3")
     }
 
     @Test func onlyEligibleRecordsAreCounted() throws {
-        let plan = try RollbackPlan.sample(.sample(1, .waiting), .sample(2), .sample(3, .alreadyRolledBack))
+        let plan = try ChangePlan.sample(.sample(1, .waiting), .sample(2), .sample(3, .alreadyRolledBack))
         #expect(plan.eligible.map(\.id) == [try .sample(2)])
         #expect(plan.requiredText == "rollback 1")
     }
 
     @Test func withoutAnEligibleRecordNoTextConfirms() throws {
         let plans = try [
-            RollbackPlan.sample(), .sample(.sample(1_000_231, .waiting)), .sample(.sample(1, .waiting), .sample(2, .waiting)),
+            ChangePlan.sample(), .sample(.sample(1_000_231, .waiting)), .sample(.sample(1, .waiting), .sample(2, .waiting)),
         ]
         for plan in plans {
             #expect(plan.requiredText == nil)
@@ -44,8 +44,8 @@ import Testing
     }
 
     @Test func theExactTextConfirmsExactlyThisPlan() throws {
-        let lone = try RollbackPlan.sample(.sample(1_000_231))
-        let several = try RollbackPlan.sample(.sample(1_000_231), .sample(1_000_230))
+        let lone = try ChangePlan.sample(.sample(1_000_231))
+        let several = try ChangePlan.sample(.sample(1_000_231), .sample(1_000_230))
         #expect(try #require(ConfirmedPlan(lone, typed: "1000231")).plan == lone)
         #expect(try #require(ConfirmedPlan(several, typed: "rollback 2")).plan == several)
     }
@@ -56,23 +56,22 @@ import Testing
     }
 
     /// A target whose row was shown with one status and whose detail now says another.
-    private func target(shown: DeployStatus?, now: DeployTask?) throws -> RollbackPlan.Target {
+    private func target(shown: DeployStatus?, now: DeployTask?) throws -> ChangePlan.Target {
         let id = try DeployRecord.ID.sample()
         let row = shown.map {
             DeployRecord(id: id, certificateID: "", resourceTypes: [], status: $0, createdAt: nil, updatedAt: nil)
         }
-        return RollbackPlan.Target(id: id, eligibility: .eligible, detail: try now.map { try .sample($0) }, shown: row)
+        return ChangePlan.Target(id: id, eligibility: .eligible, detail: try now.map { try .sample($0) }, shown: row)
     }
 
     @Test func aStatusThatChangedSinceItWasShownIsTold() throws {
-        let changed = try target(shown: .deploying, now: .sample(.deployment, .failed)).changedStatus
-        #expect(changed?.old == "DEPLOYING")
-        #expect(changed?.new == "DEPLOY FAILED")
+        let changed = try target(shown: .deploying, now: .sample(.deployment, .failed)).differences
+        #expect(changed == [Difference(what: "status", old: "DEPLOYING", new: "DEPLOY FAILED")])
     }
 
     @Test func whatDidNotChangeOrWasNotShownIsNoChange() throws {
-        #expect(try target(shown: .deployed, now: .sample(.deployment, .deployed)).changedStatus == nil)
-        #expect(try target(shown: nil, now: .sample(.deployment, .deployed)).changedStatus == nil)
-        #expect(try target(shown: .deployed, now: nil).changedStatus == nil)
+        #expect(try target(shown: .deployed, now: .sample(.deployment, .deployed)).differences == [])
+        #expect(try target(shown: nil, now: .sample(.deployment, .deployed)).differences == [])
+        #expect(try target(shown: .deployed, now: nil).differences == [])
     }
 }

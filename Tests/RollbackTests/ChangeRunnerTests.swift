@@ -6,7 +6,7 @@ import RecordStore
 import Rollback
 import Testing
 
-@Suite struct RollbackRunnerTests {
+@Suite struct ChangeRunnerTests {
     private static let pending = "FailedOperation.CertificateDeployHasPendingRecord"
 
     private static func progress(_ total: Int, succeeded: Int = 0, failed: Int = 0, running: Int = 0) -> TaskProgress {
@@ -16,7 +16,7 @@ import Testing
     @Test func aRollbackIsToldAndWrittenDownStepByStep() async throws {
         try await Bench.with { bench in
             let witness = try await bench.rollBack()
-            let story: [RollbackState] = [
+            let story: [ChangeState] = [
                 .intended, .sending, .accepted, .running(Self.progress(2, running: 1)),
                 .running(Self.progress(2, succeeded: 1, running: 1)), .rolledBack(Self.progress(2, succeeded: 2)),
             ]
@@ -45,7 +45,7 @@ import Testing
 
     @Test func looksAreNumberedAndTheLastHasNoNext() async throws {
         try await Bench.with { bench in
-            let looks = try await bench.rollBack().updates.map(\.event).filter { if case .looked = $0 { true } else { false } }
+            let looks = try await bench.rollBack().events.filter(\.isLook)
             let pause = Duration.microseconds(200)
             #expect(looks.count == 3)
             #expect(looks.last == .looked(number: 3, nextIn: nil))
@@ -53,11 +53,14 @@ import Testing
         }
     }
 
-    @Test func theJournalKeepsWhoAskedAndTheRequestID() async throws {
+    @Test func theJournalKeepsWhoAskedWhatWasTypedAndTheRequestID() async throws {
         try await Bench.with { bench in
             let witness = try await bench.rollBack()
-            let attempt = try #require(try await bench.journal.attempts().first)
+            let history = try await bench.onlyHistory()
+            let attempt = history.attempt
             #expect(attempt.operatedBy == Bench.us)
+            #expect(history.steps.allSatisfy { $0.by == Bench.us })
+            #expect(history.typed == bench.ids[0].description)
             #expect(attempt.requestID != nil)
             #expect(attempt.requestID == witness.updates.last?.attempt.requestID)
             #expect(attempt.id == witness.updates.last?.attempt.id)
@@ -99,14 +102,16 @@ import Testing
             #expect(explanation.outcome == .refused)
             #expect(explanation.changed.hasPrefix("No."))
             #expect(explanation.requestID != nil)
-            #expect(try await bench.journal.attempts().first?.requestID == explanation.requestID)
+            let last = try #require(try await bench.onlyHistory().steps.last)
+            #expect(last.requestID == explanation.requestID)
+            #expect(last.code == Self.pending)
         }
     }
 
     @Test func aRollbackThatFailsOnSomeItemsHasFailed() async throws {
         try await Bench.with([.stubborn]) { bench in
             let witness = try await bench.rollBack()
-            let end = RollbackState.rollbackFailed(Self.progress(2, succeeded: 1, failed: 1))
+            let end = ChangeState.rollbackFailed(Self.progress(2, succeeded: 1, failed: 1))
             #expect(witness.states(of: bench.ids[0]).last == end)
             #expect(try await bench.journaledStates().last == end)
             let items = try await bench.cache.detail(of: bench.ids[0])?.rollback?.items
@@ -126,7 +131,7 @@ import Testing
     @Test func everyIntentIsWrittenBeforeAnythingIsSent() async throws {
         try await Bench.with([.deployed, .deployed, .deployed]) { bench in
             let witness = try await bench.rollBack()
-            #expect(witness.updates.prefix(3).map(\.event) == [.state(.intended), .state(.intended), .state(.intended)])
+            #expect(witness.events.prefix(3) == [.state(.intended), .state(.intended), .state(.intended)])
         }
     }
 
@@ -150,11 +155,26 @@ import Testing
         }
     }
 
+    /// Five hundred intents, requests and looks; the cloud is done at once.
+    @Test func manyRecordsAreSentInOrderEachOnce() async throws {
+        try await Bench.with([], generated: 1000, itemDuration: .zero) { bench in
+            let plan = await bench.plan(try await bench.idsThatCanBeRolledBack(500))
+            let confirmed = try #require(ConfirmedPlan(plan, typed: "rollback 500"))
+            // A witness would move the cloud's clock away from ours.
+            await bench.runner().run(confirmed, onUpdate: { _ in }, onFailure: { id, _ in Issue.record("\(id)") })
+            #expect(bench.rollbackRequests.compactMap(\.deployRecordID) == plan.targets.map { Int($0.id.rawValue) })
+            #expect(bench.rollbackRequests.allSatisfy { $0.wasCarriedOut })
+            let attempts = try await bench.journal.attempts()
+            #expect(attempts.map(\.recordID) == plan.targets.map(\.id))
+            #expect(Set(attempts.map(\.state.word)).isSubset(of: ["ROLLED BACK", "ROLLBACK FAILED"]))
+        }
+    }
+
     @Test func aLookThatFailsDoesNotEndTheWatch() async throws {
         // The plan's look passes; the first one after the request fails.
         try await Bench.with(faults: ["detail:slow=0:1", "detail:html502:1"]) { bench in
             let witness = try await bench.rollBack(by: bench.runner(bench.onceClient()))
-            let failures = witness.updates.filter { if case .lookFailed = $0.event { true } else { false } }
+            let failures = witness.updates.filter(\.event.isFailedLook)
             #expect(failures.map(\.attempt.state) == [.accepted])
             #expect(witness.states(of: bench.ids[0]).last?.word == "ROLLED BACK")
         }

@@ -1,0 +1,118 @@
+/// What was asked for: a record, and what the screen showed of it when the key was pressed.
+public struct ChangeWish: Hashable, Sendable {
+    public var id: DeployRecord.ID
+    public var shown: DeployRecord?
+    public var shownDetail: RecordDetail?
+
+    public init(id: DeployRecord.ID, shown: DeployRecord? = nil, shownDetail: RecordDetail? = nil) {
+        self.id = id
+        self.shown = shown
+        self.shownDetail = shownDetail
+    }
+}
+
+/// What a change would do, read from the API just before the operator is asked.
+public struct ChangePlan: Hashable, Sendable {
+    /// One record to be changed, as the API described it a moment ago.
+    public struct Target: Hashable, Sendable, Identifiable {
+        public var id: DeployRecord.ID
+        public var eligibility: Eligibility
+        /// The fresh look; nil when it failed.
+        public var detail: RecordDetail?
+        /// The row as the screen showed it when the key was pressed; nil where none was shown.
+        public var shown: DeployRecord?
+        /// What was known of its detail then; nil where nothing was.
+        public var shownDetail: RecordDetail?
+
+        public init(
+            id: DeployRecord.ID, eligibility: Eligibility, detail: RecordDetail?, shown: DeployRecord?,
+            shownDetail: RecordDetail? = nil
+        ) {
+            self.id = id
+            self.eligibility = eligibility
+            self.detail = detail
+            self.shown = shown
+            self.shownDetail = shownDetail
+        }
+
+        public var isEligible: Bool { eligibility == .eligible }
+
+        /// What matters and is no longer as it was on the screen; empty where nothing was shown.
+        public var differences: [Difference] {
+            guard let detail else { return [] }
+            let ofRow = shown.map { detail.differences(fromRow: $0) } ?? []
+            let ofDetail = shownDetail.map { detail.differences(from: $0) } ?? []
+            return ofRow + ofDetail.filter { new in !ofRow.contains { $0.what == new.what } }
+        }
+    }
+
+    /// One way to say yes, and what it stands for.
+    public struct Answer: Hashable, Sendable {
+        /// What must be typed.
+        public var text: String
+        /// The one item of a retry; nil for everything the plan is about.
+        public var itemID: Int64?
+    }
+
+    public var kind: ChangeKind
+    public var account: Account
+    public var endpoint: Endpoint
+    /// In the order marked.
+    public var targets: [Target]
+
+    public init(kind: ChangeKind = .rollback, account: Account, endpoint: Endpoint, targets: [Target]) {
+        self.kind = kind
+        self.account = account
+        self.endpoint = endpoint
+        self.targets = targets
+    }
+
+    public var eligible: [Target] { targets.filter(\.isEligible) }
+
+    /// Every text that confirms; empty when nothing can be done.
+    ///
+    /// The id of a lone record; the number of one failed item for a retry of that item alone; `rollback N` for several.
+    public var answers: [Answer] {
+        let eligible = eligible
+        guard let first = eligible.first else { return [] }
+        guard targets.count == 1 else { return [Answer(text: "\(kind.rawValue) \(eligible.count)")] }
+        let all = Answer(text: first.id.description)
+        guard kind == .retry, let items = first.detail?.currentTask?.failedItems else { return [all] }
+        let single = items.filter { $0.id > 0 }.map { Answer(text: String($0.id), itemID: $0.id) }
+        return [all] + single.filter { $0.text != all.text }
+    }
+
+    /// What must be typed to confirm the whole plan; nil when nothing can be done.
+    public var requiredText: String? { answers.first?.text }
+}
+
+/// A plan together with the text that was typed under it: the only thing the cloud is changed for.
+///
+/// It can be made by nothing but the right text, or by `--yes` beside the very ids on the command line, so no other path
+/// leads to a change.
+public struct ConfirmedPlan: Hashable, Sendable {
+    public let plan: ChangePlan
+    /// The operator's own words, for the journal.
+    public let typed: String
+    /// The one item of a retry; nil for everything the plan is about.
+    public let itemID: Int64?
+
+    /// Nil unless `typed` is exactly what the plan requires.
+    public init?(_ plan: ChangePlan, typed: String) {
+        guard let answer = plan.answers.first(where: { $0.text == typed }) else { return nil }
+        self.plan = plan
+        self.typed = typed
+        itemID = answer.itemID
+    }
+
+    /// Nil unless the plan is about exactly the records that stood beside `--yes`.
+    ///
+    /// - Parameter itemID: must be one of the items the plan offers.
+    public init?(_ plan: ChangePlan, yesFor ids: [DeployRecord.ID], itemID: Int64? = nil) {
+        guard !plan.answers.isEmpty, plan.targets.map(\.id) == ids else { return nil }
+        guard itemID == nil || plan.answers.contains(where: { $0.itemID == itemID }) else { return nil }
+        self.plan = plan
+        typed = (["--yes"] + ids.map(\.description) + (itemID.map { ["--item \($0)"] } ?? [])).joined(separator: " ")
+        self.itemID = itemID
+    }
+}

@@ -1,0 +1,115 @@
+import APICore
+import FoundationEssentials
+public import RecordModel
+import RecordStore
+
+/// Sends the one request of an attempt and writes down what its answer, or its loss, means.
+struct ChangeSender: Sendable {
+    let tools: ChangeTools
+    /// Seconds after which what was confirmed is looked at once more before it is sent.
+    private let freshness: TimeInterval = 10
+
+    /// Returns when the request has been answered, lost, or taken back before it was sent.
+    func send(_ start: ChangeAttempt, onUpdate: @escaping ChangeObserver) async -> ChangeAttempt {
+        var attempt = start
+        do {
+            if let reason = await reasonToStay(attempt) {
+                let why = reason.message.isEmpty ? reason.what : reason.message
+                return try await tools.move(attempt, to: .withdrawn(why: why), because: reason, onUpdate: onUpdate)
+            }
+            let step = Journal.Step(.sending, by: tools.operatedBy, at: Date())
+            guard let sending = try await tools.journal.append(step, to: attempt) else {
+                // Withdrawn by the operator, or by a process that took this one for ended.
+                return try await tools.reread(attempt, onUpdate: onUpdate)
+            }
+            attempt = sending
+            onUpdate(ChangeUpdate(attempt: attempt, at: step.at, event: .state(.sending)))
+            let receipt = try await sendRequest(of: attempt, onUpdate: onUpdate)
+            return try await tools.move(attempt, to: .accepted, requestID: receipt.requestID, onUpdate: onUpdate)
+        } catch let error as APIError {
+            return await settle(attempt, after: error, onUpdate: onUpdate)
+        } catch {
+            return stop(attempt, because: error, onUpdate: onUpdate)
+        }
+    }
+
+    /// Why nothing may be sent after all: the program is ending, or the record is no longer what was confirmed.
+    private func reasonToStay(_ attempt: ChangeAttempt) async -> Explanation? {
+        let action = attempt.kind.action
+        if Task.isCancelled { return tools.guide.explain(APIError(.cancelled, action: action, leftMachine: false)) }
+        // Either way off: a clock that was set back must not make an old look a fresh one.
+        guard let saw = attempt.saw, abs(Date().timeIntervalSince(saw.readAt)) > freshness else { return nil }
+        do {
+            let differences = try await tools.client.detail(of: attempt.recordID).differences(from: saw)
+            guard !differences.isEmpty else { return nil }
+            let message = differences.map(\.sentence).joined(separator: "; ")
+            return tools.guide.explain(client: .changedSince, message: message)
+        } catch {
+            return tools.guide.explain(error)
+        }
+    }
+
+    private func sendRequest(of attempt: ChangeAttempt, onUpdate: @escaping ChangeObserver) async throws(APIError) -> Receipt {
+        let onEvent: @Sendable (RequestReport.Event) -> Void = { event in
+            let told: ChangeUpdate.Event? =
+                switch event {
+                case .phase(let phase): .phase(phase)
+                case .repeating(let pause, let error):
+                    .repeating(after: pause, because: tools.guide.explain(error).title)
+                case .succeeded, .failed: nil
+                }
+            if let told { onUpdate(ChangeUpdate(attempt: attempt, at: Date(), event: told)) }
+        }
+        switch attempt.kind {
+        case .rollback:
+            return try await tools.client.send(UploadUpdateCertificateRecordRollback(attempt.recordID), onEvent: onEvent)
+        case .retry:
+            let target = attempt.itemID.map { UploadUpdateCertificateRecordRetry.Target.item($0, of: attempt.recordID) }
+            let request = UploadUpdateCertificateRecordRetry(target ?? .record(attempt.recordID))
+            return try await tools.client.send(request, onEvent: onEvent)
+        }
+    }
+
+    private func settle(
+        _ attempt: ChangeAttempt, after error: APIError, onUpdate: ChangeObserver
+    ) async -> ChangeAttempt {
+        let explanation = tools.guide.explain(error)
+        do {
+            return try await tools.move(
+                attempt, to: state(after: error, explanation), requestID: error.requestID, because: explanation,
+                onUpdate: onUpdate)
+        } catch {
+            return stop(attempt, because: error, onUpdate: onUpdate)
+        }
+    }
+
+    /// What a failed request means: decided by what was answered, else by whether anything left this machine.
+    private func state(after error: APIError, _ explanation: Explanation) -> ChangeState {
+        if case .refused(let code, let message) = error.reason, tools.guide.isCertainRefusal(error) {
+            return .refused(code: code, message: message)
+        }
+        let why = [explanation.title, explanation.message].filter { !$0.isEmpty }.joined(separator: ": ")
+        return error.leftMachine ? .unknown(why: why) : .withdrawn(why: why)
+    }
+
+    /// The journal failed: before the request nothing was sent, after it the record must be looked up.
+    private func stop(_ attempt: ChangeAttempt, because error: any Error, onUpdate: ChangeObserver) -> ChangeAttempt {
+        var attempt = attempt
+        let explanation = tools.guide.explain(error)
+        attempt.state =
+            attempt.state == .intended
+            ? .withdrawn(why: explanation.what) : .unknown(why: "the journal could not be written: \(explanation.message)")
+        onUpdate(ChangeUpdate(attempt: attempt, at: Date(), event: .state(attempt.state), explanation: explanation))
+        return attempt
+    }
+}
+
+extension ChangeKind {
+    /// The action of the API that carries it out.
+    public var action: Action {
+        switch self {
+        case .rollback: UploadUpdateCertificateRecordRollback.action
+        case .retry: UploadUpdateCertificateRecordRetry.action
+        }
+    }
+}

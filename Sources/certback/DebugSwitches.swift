@@ -1,0 +1,30 @@
+import Glibc
+import RecordModel
+import Rollback
+
+/// What the tests of a debug build may ask for by environment; a release build has none of it.
+enum DebugSwitches {
+    #if DEBUG
+        /// `CERTBACK_DEBUG_HURRY`: looks follow each other closely and an unknown fate settles within a second or so.
+        private static let isInAHurry = getenv("CERTBACK_DEBUG_HURRY") != nil
+        static let pace = isInAHurry ? LookPace(first: .milliseconds(20), longest: .milliseconds(100)) : LookPace()
+        static let judge = isInAHurry ? FateJudge(settlingTime: .milliseconds(800)) : FateJudge()
+
+        /// `CERTBACK_DEBUG_DIE_AT`: the state's word or the request's phase at which the process is killed on the spot.
+        private static let deathPoint = getenv("CERTBACK_DEBUG_DIE_AT").map { unsafe String(cString: $0) }
+
+        static func dieIfAsked(at update: ChangeUpdate) {
+            let point: String? =
+                switch update.event {
+                case .state(let state): state.word
+                case .phase(let phase): phase.rawValue
+                default: nil
+                }
+            if point != nil, point == deathPoint { kill(getpid(), SIGKILL) }
+        }
+    #else
+        static let pace = LookPace()
+        static let judge = FateJudge()
+        static func dieIfAsked(at update: ChangeUpdate) {}
+    #endif
+}

@@ -1,0 +1,88 @@
+import APICore
+import Foundation
+import RecordModel
+import Rollback
+
+extension JSONOutput {
+    /// What `--dry-run` prints.
+    struct Plan: Encodable {
+        struct Target: Encodable {
+            var record: DeployRecord.ID
+            var isEligible: Bool
+            var reason: String
+            var advice: String
+            /// The body that would be sent; nil where nothing would be.
+            var body: String?
+            var detail: Detail?
+        }
+
+        var kind: ChangeKind
+        var account: String
+        var endpoint: String
+        var action: String
+        var targets: [Target]
+
+        init(_ plan: ChangePlan, itemID: Int64?) {
+            kind = plan.kind
+            account = plan.account.label
+            endpoint = plan.endpoint.url
+            action = plan.kind.action.name
+            targets = plan.targets.map { target in
+                Target(
+                    record: target.id, isEligible: target.isEligible, reason: target.eligibility.reason,
+                    advice: target.eligibility.advice,
+                    body: target.isEligible ? PlanText.body(of: plan.kind, target.id, itemID) : nil,
+                    detail: target.detail.map(Detail.init))
+            }
+        }
+    }
+
+    /// One change of the journal with its steps.
+    struct Change: Encodable {
+        struct Step: Encodable {
+            var at: Date
+            var state: String
+            var meaning: String
+            var requestID: String?
+            var code: String?
+            var by: Operator
+        }
+
+        var id: Int64
+        var kind: ChangeKind
+        var record: DeployRecord.ID
+        var item: Int64?
+        var intendedAt: Date
+        var state: String
+        var isFinal: Bool
+        var requestID: String?
+        var account: String
+        var endpoint: String
+        var typed: String
+        var by: Operator
+        var saw: Detail?
+        var steps: [Step]
+
+        init(_ history: ChangeHistory) {
+            let attempt = history.attempt
+            id = attempt.id.rawValue
+            kind = attempt.kind
+            record = attempt.recordID
+            item = attempt.itemID
+            intendedAt = attempt.intendedAt
+            state = attempt.state.word
+            isFinal = attempt.state.isFinal
+            requestID = attempt.requestID?.rawValue
+            account = history.account
+            endpoint = history.endpoint
+            typed = history.typed
+            by = attempt.operatedBy
+            saw = attempt.saw.map(Detail.init)
+            steps = history.steps.map {
+                Step(
+                    at: $0.at, state: $0.state.word, meaning: $0.state.meaning, requestID: $0.requestID?.rawValue,
+                    code: $0.code, by: $0.by)
+            }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+import BrowserUI
+import Foundation
+import RecordModel
+import Rollback
+
+/// A plan in plain lines, for those who are asked on a terminal without the screen.
+struct PlanText {
+    let zone: UTCOffset
+
+    func text(of plan: ChangePlan, itemID: Int64?) -> String {
+        let head = "\(plan.kind.verb.capitalizedFirst) on \(plan.account.label) at \(plan.endpoint):"
+        let warning =
+            switch plan.kind {
+            case .rollback: "The API rolls back each whole task. certback cannot undo it."
+            case .retry: "The API tries the failed items again; what succeeded before is left alone."
+            }
+        let records = plan.targets.map { lines(of: $0, plan.kind, itemID) }
+        return ([head] + records.flatMap(\.self) + (plan.eligible.isEmpty ? [] : [warning])).joined(separator: "\n")
+    }
+
+    /// The plan and what would go over the wire for it.
+    func dryRun(of plan: ChangePlan, itemID: Int64?) -> String {
+        let requests = plan.eligible.map { target in
+            """
+
+            POST \(plan.endpoint.url)
+            Content-Type: application/json
+            X-TC-Action: \(plan.kind.action)
+            X-TC-Version: 2019-12-05
+
+            \(Self.body(of: plan.kind, target.id, itemID))
+            """
+        }
+        return ([text(of: plan, itemID: itemID)] + requests + ["", "Dry run: nothing was sent."]).joined(separator: "\n")
+    }
+
+    static func body(of kind: ChangeKind, _ id: DeployRecord.ID, _ itemID: Int64?) -> String {
+        guard kind == .retry, let itemID else { return #"{"DeployRecordId":\#(id)}"# }
+        return #"{"DeployRecordDetailId":\#(itemID)}"#
+    }
+
+    private func lines(of target: ChangePlan.Target, _ kind: ChangeKind, _ itemID: Int64?) -> [String] {
+        let age = target.detail.map { ", read from the API \(zone.time($0.readAt)) \(zone.label)" } ?? ""
+        guard target.isEligible, let detail = target.detail else {
+            return ["  \(target.id)\(age)", "    NOT: \(target.eligibility.reason)", "    do:  \(target.eligibility.advice)"]
+        }
+        let created = detail.deployment?.createdAt.map { ", deployed \(zone.dateAndTime($0)) \(zone.label)" } ?? ""
+        let what = "certificate \(detail.certificateID)"
+        let items =
+            switch kind {
+            case .rollback: detail.deployment?.items ?? []
+            case .retry: (detail.currentTask?.failedItems ?? []).filter { itemID == nil || $0.id == itemID }
+            }
+        return ["  \(target.id)\(created)\(age)", "    \(what)"] + items.map { "    \($0.line(isNumbered: kind == .retry))" }
+    }
+}
+
+extension DeployItem {
+    fileprivate func line(isNumbered: Bool) -> String {
+        let failed = status == .deployed ? "" : "\(status.word) \(errorMessage)"
+        let facts = [
+            isNumbered ? "item \(id)" : "", instanceID, listenerID, listenerAddress, region, domains.joined(separator: ","),
+            failed,
+        ]
+        return facts.filter { !$0.isEmpty }.joined(separator: "  ")
+    }
+}
+
+extension String {
+    fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}

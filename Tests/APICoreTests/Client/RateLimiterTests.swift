@@ -1,0 +1,36 @@
+import Testing
+
+@testable import APICore
+
+/// Who waits for whom once the API has refused for the rate.
+@Suite struct RateLimiterTests {
+    @Test func aChangeDoesNotWaitForWhatReadsHaveUsedUp() async throws {
+        let limiter = RateLimiter(requestsPerSecond: 5)
+        await limiter.hold(for: .seconds(3600))
+        for _ in 0..<5 { try await limiter.take(.change) }
+    }
+
+    @Test(arguments: [RateLimiter.Priority.look, .synchronise])
+    func aReadWaitsAsLongAsTheRefusedRequest(priority: RateLimiter.Priority) async throws {
+        let limiter = RateLimiter(requestsPerSecond: 5)
+        await limiter.hold(for: .seconds(3600))
+        let read = Task { try await limiter.take(priority) }
+        read.cancel()
+        await #expect(throws: CancellationError.self) { try await read.value }
+    }
+
+    @Test func aReadGoesOnAfterwards() async throws {
+        let limiter = RateLimiter(requestsPerSecond: 5)
+        await limiter.hold(for: .microseconds(100))
+        try await limiter.take(.look)
+    }
+
+    @Test func aShorterHoldDoesNotEndALongerOne() async throws {
+        let limiter = RateLimiter(requestsPerSecond: 5)
+        await limiter.hold(for: .seconds(3600))
+        await limiter.hold(for: .zero)
+        let read = Task { try await limiter.take(.look) }
+        read.cancel()
+        await #expect(throws: CancellationError.self) { try await read.value }
+    }
+}

@@ -1,0 +1,67 @@
+import CloudSimulator
+import Testing
+
+extension OutageTests {
+    /// The whole program in a real terminal under keys without sense.
+    @Suite
+    struct PtyMonkeyTests {
+        @Test(.timeLimit(.minutes(isSoak ? 20 : 3)))
+        func keysWithoutSenseChangeNothingAndTheTerminalIsGivenBack() async throws {
+            try await Workplace.with {
+                $0.recordCount = 1000
+            } _: { place in
+                _ = try await place.run("sync")
+                var monkey = Monkey(seed: 20_261_124)
+                var pressed = 0
+                var starts = 0
+                while pressed < (isSoak ? 200_000 : 20_000) {
+                    starts += 1
+                    (monkey, pressed) = try await Self.inTerminal(of: place) { [monkey, pressed] terminal in
+                        let modes = terminal.modes
+                        var monkey = monkey
+                        let count = await Self.press(on: terminal, with: &monkey, atMost: 20_000)
+                        try await Self.leave(terminal)
+                        #expect(await terminal.end() == 0, "after \(pressed + count) keys")
+                        #expect(terminal.modes == modes)
+                        return (monkey, pressed + count)
+                    }
+                }
+                #expect(place.simulator.changeRequests.isEmpty)
+                #expect(try await place.journal().isEmpty)
+                print("keys without sense: \(pressed), starts: \(starts), requests: \(place.simulator.log.count)")
+            }
+        }
+
+        private static func inTerminal<Value: Sendable>(
+            of place: Workplace, _ body: (PseudoTerminal) async throws -> Value
+        ) async throws -> Value {
+            let environment = ["TERM": "xterm-256color", "LANG": "C.UTF-8", "TZ": "Asia/Shanghai", "HOME": "/nonexistent"]
+            return try await PseudoTerminal.with(
+                columns: 100, rows: 30, [Program.path] + place.options, environment: environment.merging(place.keys) { $1 }, body)
+        }
+
+        /// Returns how many keys were pressed until the program ended, or until there were so many.
+        private static func press(on terminal: PseudoTerminal, with monkey: inout Monkey, atMost most: Int) async -> Int {
+            var pressed = 0
+            while pressed < most, await terminal.repaints() {
+                if let size = monkey.size() { terminal.resize(columns: size.columns, rows: size.rows) }
+                let keys = monkey.keys()
+                pressed += keys.count
+                await terminal.type(keys.flatMap(\.self))
+            }
+            return pressed
+        }
+
+        /// Goes back to the list from wherever the keys have led, and quits.
+        private static func leave(_ terminal: PseudoTerminal) async throws {
+            terminal.resize(columns: 100, rows: 30)
+            for _ in 0..<200 {
+                guard await terminal.repaints() else { break }
+                await terminal.type([0x1B])
+                guard await terminal.repaints() else { break }
+                await terminal.type(Array("q".utf8))
+            }
+            try #require(terminal.exitCode != nil, "the program neither paints nor ends")
+        }
+    }
+}

@@ -1,0 +1,38 @@
+import Dispatch
+import Foundation
+import Synchronization
+import Testing
+
+/// True in `make soak`, which takes its time.
+let isSoak = ProcessInfo.processInfo.environment["CERTBACK_SOAK"] != nil
+
+extension OutageTests {
+    /// Kills at moments nobody has chosen.
+    @Suite(.enabled(if: isSoak, "takes long: make soak"))
+    struct RandomKillTests {
+        private static let runsOfEach = 50
+
+        @Test(.timeLimit(.minutes(20)))
+        func wheneverItIsKilledNothingIsSentTwiceAndTheTruthIsFoundOut() async throws {
+            var random = SeededGenerator(seed: 20_261_124)
+            let cases = Outage.all.flatMap { outage in
+                (0..<Self.runsOfEach).map { _ in (outage: outage, delay: Int.random(in: 0...400_000, using: &random)) }
+            }
+            let kills = Atomic(0)
+            try await inTurns(cases) { outage, delay in
+                try await outage.place { place in
+                    let run = try await place.run(
+                        outage.command(place), environment: .hurry, killedAfter: .microseconds(delay))
+                    if run.wasKilled { kills.add(1, ordering: .relaxed) }
+                    let followed = try await place.run("journal", "--follow", "--format", "json", environment: .hurry)
+                    let title = "\(outage), killed after \(delay) us\n\(run.talk)\n\(followed.talk)"
+                    #expect(followed.exitCode == 0, "\(title)")
+                    outage.check(place, try JournalEntry.all(in: followed.output), "\(title)")
+                }
+            }
+            let count = kills.load(ordering: .relaxed)
+            print("killed at a random moment: \(count) of \(cases.count) runs")
+            #expect(count >= 300)
+        }
+    }
+}
