@@ -36,7 +36,9 @@ public struct StoreError: Error, Hashable, Sendable {
             return
         }
         let database = error as? DatabaseError
-        let isForeign = database?.resultCode == .SQLITE_NOTADB || database?.resultCode == .SQLITE_CORRUPT
+        // A row of the journal that cannot be read may be the one that says what is under way.
+        let isUnreadable = store == .journal && error is DecodingError
+        let isForeign = isUnreadable || database?.resultCode == .SQLITE_NOTADB || database?.resultCode == .SQLITE_CORRUPT
         self.init(store, isForeign ? .damaged : .unusable, path: path, message: database?.message ?? "\(error)")
     }
 }

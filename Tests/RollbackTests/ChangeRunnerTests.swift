@@ -157,15 +157,18 @@ import Testing
 
     /// Five hundred intents, requests and looks; the cloud is done at once.
     @Test func manyRecordsAreSentInOrderEachOnce() async throws {
-        try await Bench.with([], generated: 1000, itemDuration: .zero) { bench in
-            let plan = await bench.plan(try await bench.idsThatCanBeRolledBack(500))
+        try await Bench.with([]) { bench in
+            let cloud = try ServiceTransport(generated: 1000, itemDuration: .zero, clock: bench.clock)
+            let client = try bench.client(over: cloud)
+            let ids = try await client.idsThatCanBeRolledBack(500)
+            let plan = await bench.planner(client).plan(.rollback, ids.map { ChangeWish(id: $0) })
             let confirmed = try #require(ConfirmedPlan(plan, typed: "rollback 500"))
             // A witness would move the cloud's clock away from ours.
-            await bench.runner().run(confirmed, onUpdate: { _ in }, onFailure: { id, _ in Issue.record("\(id)") })
-            #expect(bench.rollbackRequests.compactMap(\.deployRecordID) == plan.targets.map { Int($0.id.rawValue) })
-            #expect(bench.rollbackRequests.allSatisfy { $0.wasCarriedOut })
+            await bench.runner(client).run(confirmed, onUpdate: { _ in }, onFailure: { id, _ in Issue.record("\(id)") })
+            #expect(cloud.rolledBack == ids.map { Int($0.rawValue) })
+            #expect(cloud.rollbackCount == 500)
             let attempts = try await bench.journal.attempts()
-            #expect(attempts.map(\.recordID) == plan.targets.map(\.id))
+            #expect(attempts.map(\.recordID) == ids)
             #expect(Set(attempts.map(\.state.word)).isSubset(of: ["ROLLED BACK", "ROLLBACK FAILED"]))
         }
     }

@@ -1,4 +1,5 @@
 import APICore
+import Foundation
 import RecordModel
 import RecordStore
 import Rollback
@@ -8,8 +9,8 @@ import Testing
 /// Hundreds of stories over a network that fails at random: one confirmation is carried out once at the most, nothing is
 /// sent again that may have been, and what the journal says in the end is true.
 @Suite struct RandomFaultTests {
-    /// Each of them tells as many stories as the stage has records.
-    private static let seeds: Range<UInt64> = 0..<10
+    /// Each of them tells as many stories as the stage has records; `make soak` takes many more.
+    private static let seeds = 0..<(ProcessInfo.processInfo.environment["CERTBACK_SOAK"] == nil ? 6 : 100 as UInt64)
 
     @Test(arguments: seeds, ChangeKind.allCases)
     func theJournalSaysWhatTheCloudDid(seed: UInt64, kind: ChangeKind) async throws {

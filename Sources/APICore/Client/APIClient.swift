@@ -130,7 +130,9 @@ public final class APIClient: Sendable {
         _ pause: Duration, after error: APIError, report: (RequestReport.Event) -> Void
     ) async throws(APIError) {
         do { try await Task.sleep(for: pause) } catch is CancellationError {
-            let cancelled = APIError(.cancelled, action: error.action, leftMachine: error.leftMachine)
+            // Given up while waiting, a request that was refused stays refused: it certainly had no effect.
+            let cancelled =
+                error.isRateLimit ? error : APIError(.cancelled, action: error.action, leftMachine: error.leftMachine)
             report(.failed(cancelled))
             throw cancelled
         } catch {}

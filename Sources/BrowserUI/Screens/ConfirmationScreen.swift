@@ -9,7 +9,7 @@ struct ConfirmationScreen {
     private let confirmation: Confirmation
     private let size: Size
     private let now: Date
-    private let text: ConfirmationText
+    private var text: ConfirmationText
 
     private var plan: ChangePlan { confirmation.plan }
     private var width: Int { min(size.columns - 2, 92) }
@@ -19,10 +19,29 @@ struct ConfirmationScreen {
         self.confirmation = confirmation
         self.size = size
         self.now = now
-        text = ConfirmationText(
-            confirmation.plan, session: session, now: now, hiddenMarks: confirmation.hiddenMarks,
-            width: min(size.columns - 2, 92) - 4)
+        let words: (Int) -> ConfirmationText = { most in
+            ConfirmationText(
+                confirmation.plan, session: session, now: now, hiddenMarks: confirmation.hiddenMarks,
+                width: min(size.columns - 2, 92) - 4, mostFailed: most)
+        }
+        text = words(.max)
+        nameFailedItems(words)
     }
+
+    /// Of the items that did not succeed as many are named as fit, a few at the least.
+    private mutating func nameFailedItems(_ words: (Int) -> ConfirmationText) {
+        guard isShort, !isAnswerless, let task = plan.targets.first?.detail?.deployment else { return }
+        var (few, many) = (Self.fewFailed, task.failedItems.count)
+        guard few < many, text.targets.count > roomForTargets else { return }
+        while few < many {
+            let middle = (few + many + 1) / 2
+            text = words(middle)
+            if text.targets.count > roomForTargets { many = middle - 1 } else { few = middle }
+        }
+        text = words(few)
+    }
+
+    private static let fewFailed = 6
 
     /// Rows for the part that may scroll: all that box, fixed lines and prompt leave.
     private var roomForTargets: Int { size.rows - 2 - text.head.count - text.tail.count - promptHeight }
@@ -41,7 +60,11 @@ struct ConfirmationScreen {
     /// True when the last of the records is in sight.
     var showsTheEnd: Bool { fits && first + roomForTargets >= text.targets.count }
 
-    private var neededForTargets: Int { isShort ? text.targets.count : min(text.targets.count, 3) }
+    private var neededForTargets: Int {
+        // Each record has a line at least, so that many of them need not be described to know this.
+        if !isShort, plan.targets.count >= 3 { return 3 }
+        return isShort ? text.targets.count : min(text.targets.count, 3)
+    }
 
     /// What a lone rollback, or a refusal, has to say is cut to a few lines; a retry names each of its items.
     private var isShort: Bool { plan.targets.count == 1 && (plan.kind == .rollback || isAnswerless) }
@@ -112,9 +135,13 @@ struct ConfirmationScreen {
 
     private func drawField(on frame: inout Frame, row: Int, column: Int, after width: Int) {
         let room = max(1, innerWidth - width)
-        frame.put(confirmation.field.text, row, column + width, .field, width: room)
-        let typed = String(confirmation.field.text.prefix(confirmation.field.cursor)).cellWidth
-        frame.cursor = Position(row: row, column: column + width + min(typed, room - 1))
+        let field = confirmation.field
+        // Of a text too long for its place the part around the cursor is seen.
+        var start = field.text.startIndex
+        let cursor = field.text.index(start, offsetBy: field.cursor)
+        while start < cursor, String(field.text[start..<cursor]).cellWidth > room - 1 { start = field.text.index(after: start) }
+        frame.put(String(field.text[start...]), row, column + width, .field, width: room)
+        frame.cursor = Position(row: row, column: column + width + String(field.text[start..<cursor]).cellWidth)
     }
 
     /// Says on the lower edge how much of a long list is in sight.

@@ -6,23 +6,27 @@ struct ConfirmationText {
     let title: String
     /// Account and what else stands above the records.
     let head: [Line]
-    /// What would be touched; a line each where there are several records.
-    let targets: [Line]
     let tail: [Line]
+    private let later: Later
 
-    init(_ plan: ChangePlan, session: Session, now: Date, hiddenMarks: Int, width: Int) {
-        let words = TargetWords(kind: plan.kind, session: session, now: now, width: width)
+    /// What would be touched, record by record.
+    var targets: [Line] { later.lines }
+
+    init(_ plan: ChangePlan, session: Session, now: Date, hiddenMarks: Int, width: Int, mostFailed: Int = .max) {
+        let words = TargetWords(kind: plan.kind, session: session, now: now, width: width, mostFailed: mostFailed)
         head = Self.entry("account", "\(plan.account.label) at \(plan.endpoint)", width)
         if plan.targets.count == 1, let target = plan.targets.first {
             title = Self.title(plan.kind, of: target)
-            targets = words.lines(ofLone: target)
+            later = Later { words.lines(ofLone: target) }
         } else {
             let eligible = plan.eligible.count
             title =
                 eligible > 0
                 ? "\(plan.kind.title) \(eligible) of \(plan.targets.count) records?"
                 : "None of \(plan.targets.count) records can be \(plan.kind.participle) now"
-            targets = (plan.eligible + plan.targets.filter { !$0.isEligible }).flatMap(words.lines(ofOneOfMany:))
+            later = Later {
+                (plan.eligible + plan.targets.filter { !$0.isEligible }).flatMap(words.lines(ofOneOfMany:))
+            }
         }
         var tail: [String] = []
         if hiddenMarks > 0 {
@@ -34,9 +38,8 @@ struct ConfirmationText {
 
     private static func title(_ kind: ChangeKind, of target: ChangePlan.Target) -> String {
         guard target.isEligible else { return "Record \(target.id) cannot be \(kind.participle) now" }
-        guard kind == .retry, let failed = target.detail?.currentTask?.progress.failed else {
-            return "Roll back record \(target.id)?"
-        }
+        guard kind == .retry else { return "Roll back record \(target.id)?" }
+        let failed = target.detail?.currentTask?.failedCount ?? 0
         return "Retry \(failed == 1 ? "the failed item" : "\(failed) failed items") of record \(target.id)?"
     }
 
@@ -56,12 +59,22 @@ struct ConfirmationText {
     }
 }
 
+/// Lines that are made when they are first looked at: for hundreds of records that is too much for each key typed.
+private final class Later {
+    private let make: () -> [Line]
+    lazy var lines = make()
+
+    init(_ make: @escaping () -> [Line]) { self.make = make }
+}
+
 /// How one record of a plan is described.
 struct TargetWords {
     let kind: ChangeKind
     let session: Session
     let now: Date
     let width: Int
+    /// More items that did not succeed than these are counted, not named.
+    var mostFailed = Int.max
 
     /// More differences than these are counted, not shown.
     private static let mostDifferences = 4
@@ -79,14 +92,16 @@ struct TargetWords {
         let lines = entry("certificate", "\(certificate ?? "") keeps its id and goes back to the content before this task")
         guard let task = target.detail?.deployment else { return lines }
         return lines + entry("affects", task.extent) + entry("", task.domainsInShort)
-            + entry("not deployed", task.failedInShort, style: .warning)
+            + entry("not deployed", task.failedInShort(mostFailed), style: .warning)
     }
 
     private func retryLines(_ target: ChangePlan.Target) -> [Line] {
         guard let task = target.detail?.currentTask else { return [] }
         let name = task.kind == .rollback ? "rollback" : "deployment"
-        let lines = entry("task", "\(name), \(task.progress.failed) of \(task.progress.total) items failed")
+        let lines = entry("task", "\(name), \(task.failedCount) of \(task.progress.total) items failed")
+        let unnamed = task.failedCount - task.failedItems.count
         return lines
+            + entry("", unnamed > 0 ? "The API did not name \(unnamed) of them; they are tried again too." : "", style: .warning)
             + task.failedItems.flatMap { item in
                 entry("item", "\(item.id > 0 ? "\(item.id): " : "")\(item.placeAndDomains)")
                     + entry("", item.errorMessage, style: .bad)
@@ -156,14 +171,16 @@ extension DeployTask {
         return domains.count > 3 ? "\(shown), +\(domains.count - 3)" : shown
     }
 
-    /// The items that did not succeed, each by its place, as many as a question has room for; empty where all did.
-    var failedInShort: String {
-        let most = 6
+    /// The items that did not succeed, each by its place, `most` of them; empty where all did.
+    fileprivate func failedInShort(_ most: Int) -> String {
         guard !failedItems.isEmpty else { return "" }
         let named = failedItems.prefix(most).map { "\($0.instanceID) \($0.listenerID)" }
         let more = failedItems.count > most ? ["+\(failedItems.count - most) more"] : []
-        return "\(progress.failed) of \(progress.total) items: " + (named + more).joined(separator: ", ")
+        return "\(failedCount) of \(progress.total) items: " + (named + more).joined(separator: ", ")
     }
+
+    /// As the API counts, which may be more than it names.
+    fileprivate var failedCount: Int { max(progress.failed, failedItems.count) }
 }
 
 extension DeployItem {

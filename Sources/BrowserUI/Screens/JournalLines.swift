@@ -8,9 +8,12 @@ struct JournalLines {
     init(_ state: AppState) { self.state = state }
 
     var lines: [Line] {
-        guard let journal = state.journal else { return [Line(" reading …", .muted)] }
+        let failure = state.journalFailure.map {
+            Line(" Could not be read: \($0.title). e explains; Esc, then L reads again.", .bad)
+        }
+        guard let journal = state.journal else { return [failure ?? Line(" reading …", .muted)] }
         if journal.isEmpty { return [Line(" Nothing has been changed from here yet.", .muted)] }
-        return journal.reversed().flatMap(lines(of:))
+        return [failure].compactMap(\.self) + journal.reversed().flatMap(lines(of:))
     }
 
     private func lines(of history: ChangeHistory) -> [Line] {

@@ -129,7 +129,7 @@ extension Style {
             switch word {
             case "DEPLOYED", "ROLLED BACK": .good
             case "DEPLOY FAILED", "ROLLBACK FAILED": .bad
-            case "DEPLOYING", "ROLLING BACK", "SENDING", "INTENDED", "UNKNOWN", "WAITING": .warning
+            case "DEPLOYING", "ROLLING BACK", "RETRYING", "SENDING", "ACCEPTED", "INTENDED", "UNKNOWN", "WAITING": .warning
             default: .normal
             }
     }

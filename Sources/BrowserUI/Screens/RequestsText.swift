@@ -11,7 +11,22 @@ struct RequestsText {
         let changes = state.changes.entries.reversed().flatMap(lines(of:))
         let requests = state.requests.entries.reversed().flatMap(lines(of:))
         if changes.isEmpty, requests.isEmpty { return [Line(" Nothing has been asked yet.", .muted)] }
-        return changes + (requests.isEmpty ? [] : [Line(" Requests", .title)] + requests)
+        return greeting + changes + (requests.isEmpty ? [] : [Line(" Requests", .title)] + requests)
+    }
+
+    /// Stands on top when the screen has come up with changes that are not settled; says how many still are not.
+    private var greeting: [Line] {
+        guard !state.unsettledAtStart.isEmpty else { return [] }
+        let left = state.changes.live.count { state.unsettledAtStart.contains($0.attempt.id) }
+        let origin = "of an earlier run or of another window"
+        let what =
+            switch left {
+            case 0: "What was left \(origin) is settled now."
+            case 1: "1 change \(origin) is not settled; it is being looked up."
+            default: "\(left) changes \(origin) are not settled; they are being looked up."
+            }
+        let lines = "\(what) Esc: to the list.".wrapped(to: state.size.columns - 2)
+        return lines.map { Line(" " + $0, left == 0 ? .good : .warning) } + [Line()]
     }
 
     private func lines(of entry: ChangeBoard.Entry) -> [Line] {
@@ -24,9 +39,12 @@ struct RequestsText {
         lines += timeLines(of: entry)
         if let requestID = attempt.requestID { lines.append(Line("   RequestId \(requestID)")) }
         lines += wrapped(attempt.state.meaning)
-        if let wait = entry.repeating { lines.append(Line("   " + wait.words(at: state.now), .warning)) }
+        if let wait = entry.repeating {
+            lines += wait.words(at: state.now).wrapped(to: state.size.columns - 4).map { Line("   " + $0, .warning) }
+        }
         if let other = entry.followedBy {
-            lines += wrapped("followed by another certback (\(other.summary)); here only the journal is read")
+            lines += wrapped(
+                "followed by certback process \(other.process) of \(other.user) on \(other.host); here only the journal is read")
         }
         if let looks = looks(of: entry) { lines.append(Line("   " + looks)) }
         return lines + [Line()]
@@ -92,9 +110,11 @@ struct RequestsText {
 }
 
 extension ChangeBoard.Repeating {
-    /// `refused for its rate (RequestLimitExceeded), sent again in 3 s`.
+    /// `refused for its rate (RequestLimitExceeded); sent again in 3 s`.
     func words(at now: Date) -> String {
-        "not sent yet (\(reason)), again in \(max(0, at.timeIntervalSince(now)).rounded(.up).spoken)"
+        let isRate = ["RequestLimitExceeded", "LimitExceeded"].contains { reason.hasPrefix($0) }
+        let what = isRate ? "refused for its rate (\(reason))" : "not sent yet (\(reason))"
+        return "\(what); sent again in \(max(0, at.timeIntervalSince(now)).rounded(.up).spoken)"
     }
 }
 

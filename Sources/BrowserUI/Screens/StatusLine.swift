@@ -31,8 +31,8 @@ struct StatusLine {
         } else if let failure = state.sync.failure {
             facts.append("sync failed: \(failure.what)")
         }
-        if let wait = state.requests.longestWait(at: state.now) {
-            facts.append("rate limit, again in \(wait.rounded(.up).spoken)")
+        if let (entry, wait) = state.requests.longestWait(at: state.now) {
+            facts.insert("\(entry.subject): rate limit, again in \(wait.rounded(.up).spoken)", at: 1)
         }
         return facts.joined(separator: " · ")
     }

@@ -26,15 +26,22 @@ public struct AppState: Hashable, Sendable {
     var sync = SyncState()
     var requests = RequestLog()
     var changes = ChangeBoard()
-    /// The journal as it was read last, oldest first; nil until then.
+    /// The journal as it was read last since its page was opened, oldest first; nil until then.
     var journal: [ChangeHistory]?
+    /// What failed while the journal was being read.
+    var journalFailure: Explanation?
+    /// What was not settled when the screen came up, until the page that shows it is left.
+    var unsettledAtStart: Set<ChangeAttempt.ID> = []
     /// One sentence for the status line, until the next key.
     var notice: String?
     var lastExplanation: Explanation?
+    /// Marks the filter hid when the plan was asked for, which are no part of it.
+    var hiddenFromPlan = 0
     /// Counts the plans asked for; an answer to anything but the last is dropped.
     var planGeneration = 0
-    /// Changes withdrawn since `x` was pressed; nil before.
-    var takenBack: Int?
+    /// What `x` was pressed for and has not answered yet, and how many have been withdrawn for it.
+    var takingBack: Set<ChangeAttempt.ID> = []
+    var takenBack = 0
     /// The record `:ID` asked for, until it is found.
     var wanted: DeployRecord.ID?
 
@@ -46,7 +53,7 @@ public struct AppState: Hashable, Sendable {
         changes.take(unsettled)
         if !unsettled.isEmpty {
             overlays = [.requests(scroll: 0)]
-            notice = "Not settled from before: \(unsettled.count.counted("change")). Esc: to the list."
+            unsettledAtStart = Set(unsettled.map(\.id))
         }
     }
 

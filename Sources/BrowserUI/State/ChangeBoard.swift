@@ -32,8 +32,12 @@ struct ChangeBoard: Hashable, Sendable {
 
     var live: [Entry] { entries.filter { !$0.attempt.state.isFinal } }
 
-    /// Changes of which nothing has been sent yet.
-    var unsent: Int { entries.count { $0.attempt.state.isUnsent } }
+    /// Changes of this process of which nothing has been sent yet; another process's are not ours to withdraw.
+    var unsentIDs: Set<ChangeAttempt.ID> {
+        Set(entries.filter { $0.attempt.state.isUnsent && $0.followedBy == nil }.map(\.attempt.id))
+    }
+
+    var unsent: Int { unsentIDs.count }
 
     /// The newest change of a record.
     func latest(of id: DeployRecord.ID) -> Entry? { entries.last { $0.attempt.recordID == id } }
@@ -63,13 +67,15 @@ extension ChangeBoard.Entry {
         switch update.event {
         case .state(let state):
             repeating = nil
-            if state.isFinal { nextLookAt = nil }
+            guard state.isFinal else { break }
+            nextLookAt = nil
+            followedBy = nil
         case .phase(let phase):
             repeating = nil
             marks.append(.init(word: phase.rawValue, at: update.at))
         case .repeating(let pause, let reason):
             repeating = .init(at: update.at + pause.inSeconds, reason: reason)
-            marks.append(.init(word: "refused for its rate", at: update.at))
+            marks.append(.init(word: "not sent: \(reason)", at: update.at))
         case .looked(let number, let nextIn):
             looks = max(looks, number)
             lookFailure = nil

@@ -13,6 +13,8 @@ struct RecordList: Hashable, Sendable {
     private(set) var top = 0
     /// The record under the cursor; nil while its row has not been loaded.
     private(set) var cursorID: DeployRecord.ID?
+    /// The record to go to; until the list has answered the cursor is still where it was.
+    private var aimed: DeployRecord.ID?
     /// Counts what was asked for; an answer to anything but the last request is dropped.
     private(set) var generation = 0
     private(set) var isLoading = false
@@ -46,7 +48,7 @@ struct RecordList: Hashable, Sendable {
         requestedFilter = query.filter
         requestedMarks = Set(marks)
         isLoading = true
-        let anchor: ListWindow.Anchor = cursorID.map { .record($0, fallback: cursor) } ?? .index(cursor)
+        let anchor: ListWindow.Anchor = (aimed ?? cursorID).map { .record($0, fallback: cursor) } ?? .index(cursor)
         return ListRequest(
             query: query, anchor: anchor, count: Self.windowSize, marks: marks, generation: generation)
     }
@@ -61,6 +63,8 @@ struct RecordList: Hashable, Sendable {
         window = new
         window.visibleMarks.formUnion(markedMeanwhile)
         loadedFilter = requestedFilter
+        cursorID = aimed ?? cursorID
+        aimed = nil
         if let place = new.rows.firstIndex(where: { $0.id == cursorID }) {
             cursor = new.first + place
         } else if cursorID != nil {
@@ -78,12 +82,13 @@ struct RecordList: Hashable, Sendable {
     mutating func loadingFailed() { isLoading = false }
 
     mutating func move(to place: Int, height: Int) {
+        aimed = nil
         cursor = min(max(place, 0), max(0, window.matching - 1))
         settle(height: height)
     }
 
     /// Goes to a record, whether or not it is loaded; the next request finds its place.
-    mutating func aim(at id: DeployRecord.ID) { cursorID = id }
+    mutating func aim(at id: DeployRecord.ID) { aimed = id }
 
     /// Keeps the cursor on the screen and the screen within the list.
     mutating func settle(height: Int) {

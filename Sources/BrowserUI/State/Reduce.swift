@@ -15,12 +15,15 @@ extension AppState {
         case .planProgressed(let read, let generation): return progress(read, generation: generation)
         case .journalRead(let histories):
             journal = histories
+            journalFailure = nil
             return []
         case .change(let update): return take(update)
         case .changeNotBegun(let id, var explanation):
             explanation.message = ["record \(id)", explanation.message].filter { !$0.isEmpty }.joined(separator: ": ")
             return show(explanation)
-        case .failed(let explanation): return show(explanation)
+        case .failed(let explanation):
+            if isJournalOpen { journalFailure = explanation }
+            return show(explanation)
         case .changesFound(let found):
             let new = changes.take(found)
             if new > 0 { notice = "\(new.counted("change")) of another run or window not settled: t shows how far." }
@@ -36,6 +39,7 @@ extension AppState {
             confirmation.rearm(at: date)
             overlays[overlays.count - 1] = .confirmation(confirmation)
         }
+        if date < now { details.resting?.since = date }
         now = date
         guard let rest = details.resting, date >= rest.end else { return [] }
         details.resting = nil

@@ -20,15 +20,16 @@ extension AppState {
             notice = "\(list.marks.count.counted("marked record")), hidden by the filter: clear the filter, or the marks with u."
             return []
         }
-        return plan(kind, list.visibleMarks)
+        return plan(kind, list.visibleMarks, hidden: list.hiddenMarks)
     }
 
-    private mutating func plan(_ kind: ChangeKind, _ ids: [DeployRecord.ID]) -> [Effect] {
+    private mutating func plan(_ kind: ChangeKind, _ ids: [DeployRecord.ID], hidden: Int = 0) -> [Effect] {
         guard !ids.isEmpty else {
             notice = "There is no record under the cursor."
             return []
         }
         planGeneration += 1
+        hiddenFromPlan = hidden
         overlays.append(.planning(kind, ids))
         let wishes = ids.map { id in
             ChangeWish(id: id, shown: list.window.rows.first { $0.id == id }, shownDetail: details[id].detail)
@@ -45,8 +46,7 @@ extension AppState {
     /// The fresh look is here: ask, unless the operator has gone on to something else.
     mutating func take(_ plan: ChangePlan, generation: Int) -> [Effect] {
         guard generation == planGeneration, case .planning = overlays.last else { return [] }
-        let hiddenMarks = plan.kind == .rollback && list.visibleMarks == plan.targets.map(\.id) ? list.hiddenMarks : 0
-        overlays[overlays.count - 1] = .confirmation(Confirmation(plan: plan, hiddenMarks: hiddenMarks, openedAt: now))
+        overlays[overlays.count - 1] = .confirmation(Confirmation(plan: plan, hiddenMarks: hiddenFromPlan, openedAt: now))
         noteWhatIsInSight()
         for detail in plan.targets.compactMap(\.detail) where !detail.tasks.isEmpty {
             details.change(detail.id) { $0 = .init(detail: detail, wasRead: true) }
@@ -116,15 +116,21 @@ extension AppState {
             notice = "Nothing is waiting to be sent."
             return []
         }
+        takingBack = changes.unsentIDs
         takenBack = 0
+        notice = "Withdrawing \(takingBack.count.counted("change")) …"
         return [.withdrawUnsent]
     }
 
     mutating func openJournal() -> [Effect] {
         if let failure = session.journalFailure { return show(failure) }
+        journal = nil
+        journalFailure = nil
         overlays.append(.journal(scroll: 0))
         return [.readJournal]
     }
+
+    var isJournalOpen: Bool { overlays.contains { if case .journal = $0 { true } else { false } } }
 
     mutating func take(_ update: ChangeUpdate) -> [Effect] {
         changes.take(update)
@@ -132,7 +138,8 @@ extension AppState {
         if case .state(let state) = update.event {
             if let explanation = update.explanation { effects += show(explanation) }
             tell(state, of: update.attempt)
-            if overlays.contains(where: { if case .journal = $0 { true } else { false } }) { effects.append(.readJournal) }
+            takingBack.remove(update.attempt.id)
+            if isJournalOpen { effects.append(.readJournal) }
         }
         // Each look has brought the cache up to date: row and pane follow.
         if case .looked = update.event { effects += [loadList(), .readDetail(update.attempt.recordID)] }
@@ -143,9 +150,9 @@ extension AppState {
     private mutating func tell(_ state: ChangeState, of attempt: ChangeAttempt) {
         switch state {
         case .rollbackFailed, .retryFailed: notice = "\(attempt.recordID) \(state.word): \(state.meaning). Enter shows which."
-        case .withdrawn where takenBack != nil:
-            takenBack = (takenBack ?? 0) + 1
-            notice = "\((takenBack ?? 0).counted("change")) withdrawn: nothing was sent."
+        case .withdrawn where takingBack.contains(attempt.id):
+            takenBack += 1
+            notice = "\(takenBack.counted("change")) withdrawn: nothing was sent."
         default: break
         }
     }

@@ -60,11 +60,13 @@ extension AppState {
         return [.fetchDetail(id)]
     }
 
-    /// `e`: the error of the row under the cursor, else the last one of all.
+    /// `e`: the error of the record on the page, or of the row under the cursor, else the last one of all.
     mutating func explainRow() -> [Effect] {
-        let ofRow = list.cursorRow.flatMap { row in
-            changes.latest(of: row.id)?.explanation ?? details[row.id].failure
-                ?? details[row.id].detail.flatMap(Explanation.init(failedItemsOf:))
+        var shown = list.cursorRow?.id
+        if case .detail(let id, _) = overlays.last { shown = id }
+        let ofRow = shown.flatMap { id in
+            changes.latest(of: id)?.explanation ?? details[id].failure
+                ?? details[id].detail.flatMap(Explanation.init(failedItemsOf:))
         }
         guard let explanation = ofRow ?? lastExplanation else {
             notice = "There is no error to explain."
@@ -96,9 +98,10 @@ extension Explanation {
             changed: task.progress.succeeded == 0
                 ? "No. None of its items was \(direction)."
                 : "Yes, in part: \(task.progress.succeeded) of \(task.progress.total) items were \(direction).",
-            remedy: "Put right what each item's message names, then look at the record again with Enter.",
+            remedy: "Put right what each item's message names, then press T to try the failed items again.",
             again: task.kind == .rollback
-                ? "A rollback that has failed is not begun anew by R." : "R rolls back what was deployed.",
+                ? "T tries what was not put back again; a rollback that has failed is not begun anew by R."
+                : "T tries the failed items again; R rolls back what was deployed.",
             message: failed.prefix(3).map { "\($0.instanceID) \($0.listenerID): \($0.errorMessage)" }.joined(separator: "; "),
             outcome: .failed)
     }

@@ -7,6 +7,7 @@ extension AppState {
         let command = Keymap.command(for: key)
         if key == .escape || command == .quit || closes(overlay, command) {
             overlays.removeLast()
+            if case .requests = overlay { unsettledAtStart = [] }
             if case .planning = overlay { return [.cancelPlan] }
             return []
         }
@@ -40,10 +41,10 @@ extension AppState {
     }
 
     private mutating func scrollTop(to scroll: Int, by command: Command) {
-        guard let overlay = overlays.last else { return }
+        guard let overlay = overlays.last, command.isMove else { return }
         let page = pageHeight(of: overlay)
         let longest = max(0, lineCount(of: overlay) - page)
-        let target: Int? =
+        let target =
             switch command {
             case .down: scroll + 1
             case .up: scroll - 1
@@ -52,11 +53,18 @@ extension AppState {
             case .halfPageDown: scroll + page / 2
             case .halfPageUp: scroll - page / 2
             case .first: 0
-            case .last: longest
-            default: nil
+            default: longest
             }
-        guard let target else { return }
         overlays[overlays.count - 1] = overlay.scrolled(to: min(max(target, 0), longest))
+    }
+}
+
+extension Command {
+    fileprivate var isMove: Bool {
+        switch self {
+        case .down, .up, .pageDown, .pageUp, .halfPageDown, .halfPageUp, .first, .last: true
+        default: false
+        }
     }
 }
 

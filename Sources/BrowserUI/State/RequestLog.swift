@@ -35,21 +35,29 @@ struct RequestLog: Hashable, Sendable {
         }
         if report.event == .phase(.connecting) {
             sentAt.append(report.at)
-            sentAt.removeAll { report.at.timeIntervalSince($0) >= 1 }
+            sentAt.removeAll { abs(report.at.timeIntervalSince($0)) >= 1 }
         }
     }
 
-    /// Seconds until the last of the requests that were refused for their rate is sent anew; nil where none waits.
-    func longestWait(at now: Date) -> Double? {
-        let waits = entries.compactMap { entry -> Double? in
-            guard case .repeating(let pause, let error) = entry.event, error.isRateLimit else { return nil }
-            return (entry.lastAt + pause.inSeconds).timeIntervalSince(now)
+    /// The read refused for its rate that is sent anew last, and in how many seconds; nil where none waits.
+    ///
+    /// A change tells of its own waiting.
+    func longestWait(at now: Date) -> (entry: Entry, seconds: Double)? {
+        let waits = entries.compactMap { entry -> (entry: Entry, seconds: Double)? in
+            guard entry.action.repeatability == .always, case .repeating(let pause, let error) = entry.event, error.isRateLimit
+            else { return nil }
+            return (entry, (entry.lastAt + pause.inSeconds).timeIntervalSince(now))
         }
-        return waits.filter { $0 > 0 }.max()
+        return waits.filter { $0.seconds > 0 }.max { $0.seconds < $1.seconds }
     }
 
-    /// Requests sent within the last second.
+    /// Requests sent within the last second; after the clock was set back, none of those before.
     func inLastSecond(of now: Date) -> Int {
-        sentAt.count { now.timeIntervalSince($0) < 1 }
+        sentAt.count { abs(now.timeIntervalSince($0)) < 1 }
     }
+}
+
+extension RequestLog.Entry {
+    /// What was asked for, in a word: `list`, or the record.
+    var subject: String { recordID.map { "record \($0)" } ?? "list" }
 }

@@ -12,7 +12,11 @@ public struct Session: Hashable, Sendable {
     /// Seconds after which the list reads STALE.
     public var ageLimit: Double
 
-    public init(account: Account, endpoint: Endpoint, isReadOnly: Bool, zone: UTCOffset, ageLimit: Double = 900) {
+    public init(
+        account: Account, endpoint: Endpoint, isReadOnly: Bool, zone: UTCOffset, ageLimit: Double = 900,
+        journalFailure: Explanation? = nil
+    ) {
+        self.journalFailure = journalFailure
         self.account = account
         self.endpoint = endpoint
         self.isReadOnly = isReadOnly

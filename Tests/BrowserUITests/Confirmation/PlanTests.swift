@@ -105,6 +105,31 @@ import Testing
         #expect(stage.state.overlays == [.planning(.rollback, [1_000_230])])
     }
 
+    @Test func whatHasBeenReadOfAPlanIsCounted() {
+        var stage = Stage()
+        stage.press("a R")
+        #expect(stage.screen.contains("Reading 12 records: 0 read, then asking …"))
+        stage.send(.planProgressed(read: 7, generation: 1))
+        #expect(stage.screen.contains("Reading 12 records: 7 read, then asking …"))
+    }
+
+    @Test func progressOfAnOlderPlanIsDropped() {
+        var stage = Stage()
+        stage.press("a R Esc R")
+        stage.send(.planProgressed(read: 7, generation: 1))
+        #expect(stage.screen.contains("Reading 12 records: 0 read"))
+        stage.press("Esc")
+        stage.send(.planProgressed(read: 7, generation: 2))
+        #expect(stage.state.overlays == [])
+    }
+
+    @Test func onTheSmallestScreenTheWayOutIsStillNamed() {
+        var stage = Stage(60, 15)
+        stage.press("Enter R")
+        #expect(stage.screen.contains("│ Reading record 1000231 from the API, then asking … │"))
+        #expect(stage.screen.contains("│ Esc: change nothing "))
+    }
+
     @Test func theFreshLookIsKeptForThePane() {
         var stage = Stage(details: [:])
         stage.cache.details = [1_000_230: Fixture.deployed]

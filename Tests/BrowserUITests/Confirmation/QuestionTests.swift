@@ -73,6 +73,18 @@ import Testing
         #expect(stage.screen.contains("1 marked record hidden by the filter: not part of this."))
     }
 
+    /// One of the marked leaves the list while its fresh look is taken.
+    @Test func hiddenMarksAreCountedAsTheyWereAtTheKey() {
+        var stage = Stage()
+        stage.press("Space Space Space /")
+        stage.type("DEPLOYED")
+        stage.press("Enter R")
+        stage.reload(Fixture.records.filter { $0.id != 1_000_229 })
+        stage.answerPlan()
+        #expect(stage.screen.contains("Roll back 2 of 2 records?"))
+        #expect(stage.words.contains("1 marked record hidden by the filter: not part of this."))
+    }
+
     @Test(arguments: [(80, 24), (60, 24), (100, 30)], [1, 2, 3])
     func theWarningIsNeverCut(size: (Int, Int), marked: Int) {
         let stage = confirming(size.0, size.1, marked: marked)

@@ -8,7 +8,7 @@ import Testing
     /// What is done on a screen of usual size before it is resized.
     enum Situation: String, CaseIterable {
         case list, emptyList, longFilter, longCommand, detail, requests, help, panel, longPanel, planning, oneRecord, manyRecords
-        case notEligible, readOnly, underWay
+        case notEligible, readOnly, underWay, retry, justOpened, journal, unsettledAtStart
 
         var stage: Stage {
             var stage = Stage(100, 30, isReadOnly: self == .readOnly)
@@ -37,6 +37,17 @@ import Testing
                 stage.answerPlan()
                 stage.press("PgDn PgDn")
             case .notEligible: stage.askForRollback(of: 1_000_231)
+            case .retry:
+                stage.cache.details[1_000_228] = Fixture.failedItems
+                stage.askForRetry(of: 1_000_228)
+            case .justOpened:
+                stage.press("j R")
+                stage.answerPlan(afterGuard: false)
+            case .journal:
+                stage.press("L")
+                stage.send(.journalRead(JournalScreenTests.journal))
+            case .unsettledAtStart:
+                stage = Stage(100, 30, unsettled: Fixture.histories([Fixture.attempt(.unknown(why: "lost"))]))
             }
             return stage
         }

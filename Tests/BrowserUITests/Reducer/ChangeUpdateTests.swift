@@ -5,8 +5,7 @@ import Testing
 @testable import BrowserUI
 
 @Suite struct ChangeUpdateTests {
-    private func update(_ state: ChangeState, _ event: ChangeUpdate.Event? = nil, _ explanation: Explanation? = nil) -> Event
-    {
+    private func update(_ state: ChangeState, _ event: ChangeUpdate.Event? = nil, _ explanation: Explanation? = nil) -> Event {
         .change(
             ChangeUpdate(
                 attempt: Fixture.attempt(state), at: Fixture.now, event: event ?? .state(state), explanation: explanation))

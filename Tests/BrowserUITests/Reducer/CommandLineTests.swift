@@ -44,6 +44,17 @@ import Testing
         #expect(stage.state.notice == nil)
     }
 
+    /// The cursor is still on the former row, and keys act on what it is on.
+    @Test func untilTheListHasAnsweredKeysActOnTheRowThatIsShown() {
+        var stage = Stage()
+        stage.answersList = false
+        _ = running("999", in: &stage)
+        stage.press("Space")
+        #expect(stage.state.marks == [1_000_231])
+        stage.press("u g R")
+        #expect(stage.state.overlays == [.planning(.rollback, [1_000_231])])
+    }
+
     @Test func anIdNobodyKnowsIsExplained() {
         var stage = Stage()
         _ = running("999", in: &stage)

@@ -4,7 +4,9 @@ import Testing
 @testable import BrowserUI
 
 @Suite struct OverlayTests {
-    @Test(arguments: [("t", "t"), ("?", "?"), ("L", "L"), ("L", "Esc"), ("t", "Esc"), ("?", "q"), ("Enter", "Esc"), ("Enter", "q")])
+    @Test(arguments: [
+        ("t", "t"), ("?", "?"), ("L", "L"), ("L", "Esc"), ("t", "Esc"), ("?", "q"), ("Enter", "Esc"), ("Enter", "q"),
+    ])
     func pagesCloseWithEscQAndTheirOwnKey(open: String, close: String) {
         var stage = Stage()
         stage.press(open)
@@ -93,5 +95,18 @@ import Testing
             stage.press(keys)
             #expect(stage.press("^l ^z") == [.repaint, .suspend])
         }
+    }
+
+    /// The list may have moved on below the page.
+    @Test func onThePageOfARecordItsOwnErrorIsExplained() {
+        var stage = Stage()
+        stage.press("jjj Enter")
+        stage.send(.detailFetched(Fixture.partlyFailed))
+        stage.press("e")
+        guard case .explanation(let explanation, _) = stage.state.overlays.last else {
+            Issue.record("no explanation")
+            return
+        }
+        #expect(explanation.again.hasPrefix("T tries the failed items again;"))
     }
 }

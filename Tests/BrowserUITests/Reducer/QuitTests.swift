@@ -15,7 +15,7 @@ import Testing
         var stage = Stage()
         stage.find(Fixture.attempt(.intended))
         #expect(stage.press(key) == [])
-        #expect(stage.state.notice?.hasPrefix("1 change not sent yet: x withdraws, :quit withdraws and quits") == true)
+        #expect(stage.state.notice?.hasPrefix("1 change not sent yet: x withdraws; :quit withdraws, quits") == true)
         stage.press(":")
         stage.type("quit")
         #expect(stage.press("Enter") == [.quit])

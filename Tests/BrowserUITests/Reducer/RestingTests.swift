@@ -1,3 +1,4 @@
+import FoundationEssentials
 import RecordModel
 import Testing
 
@@ -17,6 +18,14 @@ import Testing
         var stage = Stage()
         stage.press("j")
         #expect(stage.wait(0.2) == [])
+    }
+
+    @Test func aClockSetBackDoesNotKeepARowUnread() {
+        var stage = Stage()
+        stage.press("j")
+        #expect(stage.wait(-3600) == [])
+        #expect(stage.state.nextWake == stage.state.now + 0.3)
+        #expect(stage.wait(0.3) == [.fetchDetail(1_000_230)])
     }
 
     @Test func rowsScrolledPastAreNotAskedFor() {

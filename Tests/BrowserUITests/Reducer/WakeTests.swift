@@ -61,7 +61,11 @@ import Testing
             ))
         #expect(stage.screen.contains(" api 1/20"))
         #expect(stage.state.nextWake == stage.state.now + 1)
-        stage.wait(1)
+        var later = stage
+        later.wait(1)
+        #expect(later.screen.contains(" api 0/20"))
+        // A clock set back does not count it for ever.
+        stage.wait(-3600)
         #expect(stage.screen.contains(" api 0/20"))
     }
 

@@ -113,10 +113,10 @@ import Testing
         let box = stage.state.render().lines[10...13].joined(separator: "\n")
         #expect(
             box == """
-                                   ┌─ rollback ───────────────────────────────┐
-                                   │ Reading 2 records: 1 read, then asking … │
-                                   │ Esc: change nothing                      │
-                                   └──────────────────────────────────────────┘
+                                  ┌─ rollback ───────────────────────────────┐
+                                  │ Reading 2 records: 1 read, then asking … │
+                                  │ Esc: change nothing                      │
+                                  └──────────────────────────────────────────┘
                 """)
     }
 

@@ -12,8 +12,7 @@ import Testing
     /// A rollback on its way, request and looks included.
     private func underWay() -> Stage {
         var stage = Stage(100, 30)
-        func tell(_ milliseconds: Int, _ state: ChangeState, _ event: ChangeUpdate.Event? = nil, requestID: RequestID? = nil)
-        {
+        func tell(_ milliseconds: Int, _ state: ChangeState, _ event: ChangeUpdate.Event? = nil, requestID: RequestID? = nil) {
             let attempt = Fixture.attempt(state, requestID: requestID)
             stage.send(.change(ChangeUpdate(attempt: attempt, at: at(milliseconds), event: event ?? .state(state))))
         }

@@ -52,8 +52,9 @@ import Testing
 
     @Test func othersUnderWayAreCounted() {
         var stage = Stage()
-        stage.find(Fixture.attempt(.accepted), Fixture.attempt(.intended, number: 2, of: 1_000_229),
-                Fixture.attempt(.notApplied, number: 3, of: 1_000_228), Fixture.attempt(.intended, number: 4, of: 1_000_220))
+        stage.find(
+            Fixture.attempt(.accepted), Fixture.attempt(.intended, number: 2, of: 1_000_229),
+            Fixture.attempt(.notApplied, number: 3, of: 1_000_228), Fixture.attempt(.intended, number: 4, of: 1_000_220))
         #expect(line(stage) == " api 0/20 · 1000230 ACCEPTED, not done yet · 0 s · 2 more under way (t)")
     }
 

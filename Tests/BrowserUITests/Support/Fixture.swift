@@ -10,9 +10,8 @@ enum Fixture {
     static let account = Account(fingerprint: "0123abcd", label: "AKIDEXAM…MPLE")
 
     static func session(isReadOnly: Bool = false, journalFailure: Explanation? = nil) -> Session {
-        var session = Session(account: account, endpoint: .international, isReadOnly: isReadOnly, zone: .china)
-        session.journalFailure = journalFailure
-        return session
+        Session(
+            account: account, endpoint: .international, isReadOnly: isReadOnly, zone: .china, journalFailure: journalFailure)
     }
 
     static func minutesAgo(_ minutes: Double) -> Date { now - minutes * 60 }

@@ -74,7 +74,8 @@ extension Fixture {
                 .deployment, .deployed, 420,
                 [
                     item(
-                        "lb-3fr7q1mb", "partner-api", 443, ["partner.example.com"], region: "eu-frankfurt", certificate: "s9LhC4yE"),
+                        "lb-3fr7q1mb", "partner-api", 443, ["partner.example.com"], region: "eu-frankfurt",
+                        certificate: "s9LhC4yE"),
                     item(
                         "lb-3fr7q1mb", "partner-api", 8443, ["伙伴.example.com"], region: "eu-frankfurt", certificate: "s9LhC4yE"),
                 ]),
@@ -82,7 +83,8 @@ extension Fixture {
                 .rollback, .failed, 410,
                 [
                     item(
-                        "lb-3fr7q1mb", "partner-api", 443, ["partner.example.com"], region: "eu-frankfurt", certificate: "s9LhC4yE"),
+                        "lb-3fr7q1mb", "partner-api", 443, ["partner.example.com"], region: "eu-frankfurt",
+                        certificate: "s9LhC4yE"),
                     item(
                         "lb-3fr7q1mb", "partner-api", 8443, ["伙伴.example.com"], .failed, region: "eu-frankfurt",
                         error: "原证书已于 2025-05-01 过期,无法重新绑定", certificate: "s9LhC4yE", id: 90_021),
@@ -92,7 +94,8 @@ extension Fixture {
     static let rolledBack = detail(
         1_000_225,
         [
-            task(.deployment, .deployed, 300, [item("lb-8ad4m6ts", "admin", 443, ["admin.example.com"], certificate: "b8RzM3wJ")]),
+            task(
+                .deployment, .deployed, 300, [item("lb-8ad4m6ts", "admin", 443, ["admin.example.com"], certificate: "b8RzM3wJ")]),
             task(.rollback, .deployed, 290, [item("lb-8ad4m6ts", "admin", 443, ["admin.example.com"], certificate: "b8RzM3wJ")]),
         ])
 
@@ -101,8 +104,11 @@ extension Fixture {
         [
             task(
                 .deployment, .failed, 2900,
-                [item("lb-9gz3c7kd", "login", 443, ["login.example.com"], .failed, error: "The certificate does not match.",
-                    certificate: "Qm5vB1nD", id: 90_011)])
+                [
+                    item(
+                        "lb-9gz3c7kd", "login", 443, ["login.example.com"], .failed, error: "The certificate does not match.",
+                        certificate: "Qm5vB1nD", id: 90_011)
+                ])
         ])
 
     static func detail(_ id: DeployRecord.ID, _ tasks: [DeployTask]) -> RecordDetail {

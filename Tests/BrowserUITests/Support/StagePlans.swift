@@ -43,7 +43,9 @@ extension Stage {
         press("^l")
     }
 
-    func plan(of ids: [DeployRecord.ID], for kind: ChangeKind = .rollback, _ change: (inout ChangePlan.Target) -> Void = { _ in }) -> ChangePlan {
+    func plan(of ids: [DeployRecord.ID], for kind: ChangeKind = .rollback, _ change: (inout ChangePlan.Target) -> Void = { _ in })
+        -> ChangePlan
+    {
         let targets = ids.map { id in
             let detail = cache.details[id] ?? RecordDetail(id: id, tasks: [], readAt: state.now)
             var target = ChangePlan.Target(

@@ -50,11 +50,13 @@ extension Bench {
     func eligibility(_ id: DeployRecord.ID, for kind: ChangeKind) async -> Eligibility? {
         await plan([id], for: kind).targets.first?.eligibility
     }
+}
 
+extension APIClient {
     /// So many of the made-up records, newest first, of which nothing runs and nothing has been rolled back.
     func idsThatCanBeRolledBack(_ count: Int) async throws -> [DeployRecord.ID] {
         var records: [DeployRecord] = []
-        for try await page in client.recordPages() { records += page.records }
+        for try await page in recordPages() { records += page.records }
         let busy = Set(records.filter(\.status.isUnderWay).map(\.certificateID))
         let ids = records.filter { $0.status == .deployed && !busy.contains($0.certificateID) }.map(\.id).prefix(count)
         try #require(ids.count == count)

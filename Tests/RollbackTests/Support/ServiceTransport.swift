@@ -7,12 +7,14 @@ import RecordModel
 struct ServiceTransport: Transport {
     let service: SimulatedService
 
-    /// A cloud of hand-written records whose clock is the given one.
-    init(of records: [CloudRecord], clock: CloudClock) throws {
+    /// A cloud of hand-written records, or of so many made-up ones, whose clock is the given one.
+    init(
+        of records: [CloudRecord] = [], generated: Int = 0, itemDuration: Duration = .seconds(1), clock: CloudClock
+    ) throws {
         var options = SimulatorOptions()
-        options.recordCount = 0
+        options.recordCount = generated
         options.demoRecords = Array(CloudRecord.json(of: records).utf8)
-        options.itemDuration = .seconds(1)
+        options.itemDuration = itemDuration
         options.now = { clock.now }
         service = try SimulatedService(options: options)
     }
@@ -26,6 +28,14 @@ struct ServiceTransport: Transport {
         onPhase(.answered)
         return HTTPReply(status: answer.status, body: answer.body)
     }
+
+    /// The records whose rollback was begun, in the order asked.
+    var rolledBack: [Int?] {
+        service.log.filter { $0.action == ChangeKind.rollback.actionName && $0.wasCarriedOut }.map(\.deployRecordID)
+    }
+
+    /// How often a rollback was asked for, whatever came of it.
+    var rollbackCount: Int { service.log.count(of: ChangeKind.rollback.actionName) }
 
     /// How often the cloud has begun what was asked for.
     func acceptedCount(_ kind: ChangeKind, of id: DeployRecord.ID) -> Int {
