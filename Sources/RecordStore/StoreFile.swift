@@ -13,8 +13,10 @@ enum StoreFile {
             // Two first starts at once would trip over each other's change to WAL mode.
             let turn = try OpeningTurn(path: path)
             defer { turn.end() }
-            if try isNewer(path, than: migrator) { throw StoreError(store, .newer, path: path) }
+            try inspect(store, path: path, migrator: migrator)
             let pool = try DatabasePool(path: path, configuration: configuration)
+            // What a killed process left half written could not be read before.
+            if try pool.read(migrator.hasBeenSuperseded) { throw StoreError(store, .newer, path: path) }
             try migrator.migrate(pool)
             return pool
         } catch {
@@ -22,13 +24,26 @@ enum StoreFile {
         }
     }
 
-    /// Asked before the file is opened for writing, which would change it.
-    private static func isNewer(_ path: String, than migrator: DatabaseMigrator) throws -> Bool {
+    /// Looks before the file is opened for writing, which changes it: a newer certback's and a damaged journal stay as they are.
+    private static func inspect(_ store: StoreError.Store, path: String, migrator: DatabaseMigrator) throws {
         var configuration = Configuration()
         configuration.readonly = true
         configuration.busyMode = .timeout(5)
-        return try DatabaseQueue(path: path, configuration: configuration).read(migrator.hasBeenSuperseded)
+        do {
+            try DatabaseQueue(path: path, configuration: configuration).read { database in
+                if try migrator.hasBeenSuperseded(database) { throw StoreError(store, .newer, path: path) }
+                let pages = try Int.fetchOne(database, sql: "PRAGMA page_count") ?? 0
+                guard store == .journal, pages <= mostPagesChecked else { return }
+                let verdict = try String.fetchOne(database, sql: "PRAGMA quick_check(1)")
+                guard verdict == "ok" else { throw StoreError(store, .damaged, path: path, message: verdict ?? "") }
+            }
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_READONLY {
+            // A process was killed while it made the file (a hot journal): only a writer can put that in order.
+        }
     }
+
+    /// Reading 8 MB takes a few milliseconds; a larger journal is read through before something is changed, not at start.
+    private static let mostPagesChecked = 2048
 
     /// SQLite gives its side files the mode of the main one.
     private static func makePrivate(folder: String, path: String) throws {

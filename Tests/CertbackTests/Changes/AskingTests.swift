@@ -8,7 +8,7 @@ struct AskingTests {
     func theRightTextIsAskedForAndLeadsOn() async throws {
         try await Workplace.with([.deployed]) { place in
             let id = place.ids[0]
-            let terminal = try Self.terminal(place, place.commandLine("rollback", "\(id)"))
+            let terminal = try await Self.terminal(place, place.commandLine("rollback", "\(id)"))
             defer { terminal.close() }
 
             try await terminal.wait(for: "Type \(id) and press Enter to roll back:")
@@ -25,7 +25,7 @@ struct AskingTests {
     func forSeveralTheirNumberIsAskedFor() async throws {
         try await Workplace.with([.deployed, .rolledBack, .deployed]) { place in
             let command = place.commandLine(["rollback"] + place.ids.map(String.init))
-            let terminal = try Self.terminal(place, command)
+            let terminal = try await Self.terminal(place, command)
             defer { terminal.close() }
 
             try await terminal.wait(for: "Type rollback 2 and press Enter to roll back:")
@@ -41,7 +41,7 @@ struct AskingTests {
         try await Workplace.with([.failed]) { place in
             let item = try await place.failedItems(of: place.ids[0])[0]
             let command = place.commandLine("retry", "\(place.ids[0])", "--item", "\(item)")
-            let terminal = try Self.terminal(place, command)
+            let terminal = try await Self.terminal(place, command)
             defer { terminal.close() }
 
             try await terminal.wait(for: "Type \(item) and press Enter to retry:")
@@ -56,7 +56,7 @@ struct AskingTests {
     func anythingElseSendsNothing(typed: String) async throws {
         try await Workplace.with([.deployed]) { place in
             #expect(place.ids == [999_992])
-            let terminal = try Self.terminal(place, place.commandLine("rollback", "\(place.ids[0])"))
+            let terminal = try await Self.terminal(place, place.commandLine("rollback", "\(place.ids[0])"))
             defer { terminal.close() }
 
             try await terminal.wait(for: "and press Enter to roll back:")
@@ -72,7 +72,7 @@ struct AskingTests {
     @Test(.timeLimit(.minutes(1)))
     func theEndOfInputConfirmsNothing() async throws {
         try await Workplace.with([.deployed]) { place in
-            let terminal = try Self.terminal(place, place.commandLine("rollback", "\(place.ids[0])"))
+            let terminal = try await Self.terminal(place, place.commandLine("rollback", "\(place.ids[0])"))
             defer { terminal.close() }
 
             try await terminal.wait(for: "and press Enter to roll back:")
@@ -86,7 +86,7 @@ struct AskingTests {
     func whatWasTypedBeforeTheQuestionDoesNotAnswerIt() async throws {
         try await Workplace.with([.deployed], faults: ["detail:slow=2:1"]) { place in
             let id = place.ids[0]
-            let terminal = try Self.terminal(place, place.commandLine("rollback", "\(id)"))
+            let terminal = try await Self.terminal(place, place.commandLine("rollback", "\(id)"))
             defer { terminal.close() }
 
             terminal.type("\(id)")
@@ -104,7 +104,7 @@ struct AskingTests {
     @Test(.timeLimit(.minutes(1)))
     func controlCAtTheQuestionChangesNothing() async throws {
         try await Workplace.with([.deployed]) { place in
-            let terminal = try Self.terminal(place, place.commandLine("rollback", "\(place.ids[0])"))
+            let terminal = try await Self.terminal(place, place.commandLine("rollback", "\(place.ids[0])"))
             defer { terminal.close() }
 
             try await terminal.wait(for: "and press Enter to roll back:")
@@ -120,7 +120,7 @@ struct AskingTests {
         try await Workplace.with([.deployed, .rolledBack], itemDuration: .seconds(1)) { place in
             let id = place.ids[0]
             let command = place.commandLine(["rollback"] + place.ids.map(String.init) + ["--yes"])
-            let terminal = try Self.terminal(place, command)
+            let terminal = try await Self.terminal(place, command)
             defer { terminal.close() }
 
             try await terminal.wait(for: "\(id) ROLLING BACK: ")
@@ -141,7 +141,7 @@ struct AskingTests {
     func controlCWithdrawsWhatHasNotBeenSent() async throws {
         try await Workplace.with([.deployed, .deployed, .deployed], faults: ["rollback:slow=2:1"]) { place in
             let command = place.commandLine(["rollback"] + place.ids.map(String.init) + ["--yes"])
-            let terminal = try Self.terminal(place, command)
+            let terminal = try await Self.terminal(place, command)
             defer { terminal.close() }
 
             try await terminal.wait(for: "\(place.ids[0]) SENDING: ")
@@ -153,7 +153,7 @@ struct AskingTests {
         }
     }
 
-    private static func terminal(_ place: Workplace, _ command: String) throws -> TmuxTerminal {
-        try TmuxTerminal(columns: 120, rows: 40, command, environment: place.keys.merging(.hurry) { $1 })
+    private static func terminal(_ place: Workplace, _ command: String) async throws -> TmuxTerminal {
+        try await TmuxTerminal(columns: 120, rows: 40, command, environment: place.keys.merging(.hurry) { $1 })
     }
 }

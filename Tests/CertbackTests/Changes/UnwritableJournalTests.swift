@@ -46,7 +46,7 @@ struct UnwritableJournalTests {
     /// as the disk is full, so it is killed in the end.
     @Test(.timeLimit(.minutes(2)))
     func aDiskThatFillsUpAtAnyStepLeavesTheTruthToBeFoundOut() async throws {
-        try await inTurns(stride(from: 2, through: 40, by: 2)) { room in
+        await inTurns(stride(from: 2, through: 40, by: 2)) { room in
             try await Self.withFullDisk { place, id, size, other in
                 let outcome = try await other.run(
                     ["rollback", "\(id)", "--yes"], environment: .hurry, killedAfter: .seconds(2),

@@ -8,7 +8,7 @@ extension OutageTests {
         @Test(.timeLimit(.minutes(3)))
         func whereverItIsKilledNothingIsSentTwiceAndTheTruthIsFoundOut() async throws {
             let cases = Outage.all.flatMap { outage in (outage.way + [nil]).map { (outage: outage, point: $0) } }
-            try await inTurns(cases) { outage, point in
+            await inTurns(cases) { outage, point in
                 let title = "\(outage), killed at \(point ?? "no point")"
                 try await outage.place { place in
                     let run = try await place.run(outage.command(place), environment: .hurry(dyingAt: point))

@@ -11,8 +11,9 @@ struct Monkey {
         "\u{1B}j", "\u{0}", "\u{1F}",
     ].map { Array($0.utf8) }
     private static let pasted = [
-        "1000983", "1000983\r", "rollback 2\r", "retry 1\n", "\r\r\r", "R1000983\rR1000982\r", "\u{1B}[31mred", "x\u{3}q", "",
-        "支付 1000983\r", String(repeating: "rollback 1000\r", count: 40),
+        "1000990", "1000990\r", "1000990\n", "1000987\r", "rollback 2\r", "retry 1\n", "\r\r\r", "R1000990\rR1000987\r",
+        "\u{1B}[31mred", "x\u{3}q", "",
+        "支付 1000990\r", String(repeating: "rollback 1000\r", count: 40),
     ].map { Array("\u{1B}[200~\($0)\u{1B}[201~".utf8) }
     /// What ends the program on the list, seldom pressed.
     private static let ending = ["q", "\u{3}"].map { Array($0.utf8) }
@@ -23,6 +24,21 @@ struct Monkey {
     mutating func keys() -> [[UInt8]] {
         (0..<Int.random(in: 1...60, using: &random)).map { _ in key() }
     }
+
+    /// From wherever the screen is to the question about a deployed record, or to the one about a failed one.
+    mutating func question() -> [UInt8] {
+        let list = "\u{1B}\u{1B}\u{1B}\u{1B}/\u{15}\rg"
+        return Array((list + (chance(of: 50) ? "jR" : "jjjjT")).utf8)
+    }
+
+    /// What is tried on a question: pastes of the right text among other things.
+    mutating func answers() -> [[UInt8]] {
+        (0..<Int.random(in: 1...30, using: &random)).map { _ in
+            chance(of: 40) ? pick(Self.pasted) : chance(of: 50) ? pick(Self.others) : pick(Self.letters)
+        }
+    }
+
+    mutating func chance(of percent: Int) -> Bool { Int.random(in: 0..<100, using: &random) < percent }
 
     mutating func size() -> (columns: Int, rows: Int)? {
         switch Int.random(in: 0..<100, using: &random) {

@@ -25,10 +25,12 @@ struct Outage: Sendable, CustomStringConvertible {
 
     private static let fatesWhenNotBegun = ["WITHDRAWN", "NOT APPLIED", "REFUSED"]
 
-    /// Two records on either side, so that a change of the wrong one would show.
+    /// Two records on either side, so that a change of the wrong one would show. The first look finds it running.
     func place(_ body: @Sendable (Workplace) async throws -> Void) async throws {
         let faults = fault.map { ["\(kind):\($0)"] } ?? []
-        try await Workplace.with([record, record, record], faults: faults, itemDuration: .milliseconds(120), body)
+        let clock = RequestClock()
+        try await Workplace.with(
+            [record, record, record], faults: faults, itemDuration: .milliseconds(150), now: { clock.tick() }, body)
     }
 
     func command(_ place: Workplace) -> [String] { [kind, "\(place.ids[1])", "--yes"] }

@@ -27,6 +27,7 @@ extension OutageTests {
                     }
                 }
                 #expect(place.simulator.changeRequests.isEmpty)
+                #expect(place.simulator.log.count(of: "DescribeHostUploadUpdateRecordDetail") > 30)
                 #expect(try await place.journal().isEmpty)
                 print("keys without sense: \(pressed), starts: \(starts), requests: \(place.simulator.log.count)")
             }
@@ -44,12 +45,27 @@ extension OutageTests {
         private static func press(on terminal: PseudoTerminal, with monkey: inout Monkey, atMost most: Int) async -> Int {
             var pressed = 0
             while pressed < most, await terminal.repaints() {
-                if let size = monkey.size() { terminal.resize(columns: size.columns, rows: size.rows) }
-                let keys = monkey.keys()
+                var keys: [[UInt8]]
+                if monkey.chance(of: 5) {
+                    await ask(monkey.question(), on: terminal)
+                    keys = monkey.answers()
+                } else {
+                    if let size = monkey.size() { terminal.resize(columns: size.columns, rows: size.rows) }
+                    keys = monkey.keys()
+                }
                 pressed += keys.count
                 await terminal.type(keys.flatMap(\.self))
             }
             return pressed
+        }
+
+        /// Returns when the question has been open long enough to take keys, however often the screen is painted till then.
+        private static func ask(_ question: [UInt8], on terminal: PseudoTerminal) async {
+            terminal.resize(columns: 100, rows: 30)
+            await terminal.type(question)
+            let clock = ContinuousClock()
+            let end = clock.now + .milliseconds(500)
+            while clock.now < end, await terminal.repaints() {}
         }
 
         /// Goes back to the list from wherever the keys have led, and quits.

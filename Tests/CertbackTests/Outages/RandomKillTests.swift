@@ -10,16 +10,16 @@ extension OutageTests {
     /// Kills at moments nobody has chosen.
     @Suite(.enabled(if: isSoak, "takes long: make soak"))
     struct RandomKillTests {
-        private static let runsOfEach = 50
+        private static let runsOfEach = 30
 
         @Test(.timeLimit(.minutes(20)))
         func wheneverItIsKilledNothingIsSentTwiceAndTheTruthIsFoundOut() async throws {
             var random = SeededGenerator(seed: 20_261_124)
             let cases = Outage.all.flatMap { outage in
-                (0..<Self.runsOfEach).map { _ in (outage: outage, delay: Int.random(in: 0...400_000, using: &random)) }
+                (0..<Self.runsOfEach).map { _ in (outage: outage, delay: Int.random(in: 0...1_000_000, using: &random)) }
             }
             let kills = Atomic(0)
-            try await inTurns(cases) { outage, delay in
+            await inTurns(cases, atOnce: 6) { outage, delay in
                 try await outage.place { place in
                     let run = try await place.run(
                         outage.command(place), environment: .hurry, killedAfter: .microseconds(delay))
@@ -33,6 +33,25 @@ extension OutageTests {
             let count = kills.load(ordering: .relaxed)
             print("killed at a random moment: \(count) of \(cases.count) runs")
             #expect(count >= 300)
+        }
+
+        /// The files are made in the first milliseconds of the first start.
+        @Test(.timeLimit(.minutes(10)))
+        func killedAtItsFirstStartItLeavesFilesThatOpen() async throws {
+            var random = SeededGenerator(seed: 20_261_125)
+            let delays = (0..<400).map { _ in Int.random(in: 0...150_000, using: &random) }
+            try await Workplace.with([.deployed]) { place in
+                await inTurns(delays.enumerated()) { number, delay in
+                    var place = place
+                    place.cacheFolder += "/\(number)"
+                    place.stateFolder += "/\(number)"
+                    _ = try await place.run(["list"], killedAfter: .microseconds(delay))
+                    for command in ["list", "journal"] {
+                        let outcome = try await place.run(command)
+                        #expect(outcome.exitCode == 0, "killed after \(delay) us\n\(outcome.talk)")
+                    }
+                }
+            }
         }
     }
 }

@@ -9,7 +9,7 @@ extension OutageTests {
         func twoProgramsSendOneRequestForEachRecordAndBothSeeItsEnd() async throws {
             let records = Array(repeating: CloudRecord.deployed, count: 100)
             try await Workplace.with(records, itemDuration: .milliseconds(600)) { place in
-                try await inTurns(place.ids, atOnce: 10) { id in
+                await inTurns(place.ids, atOnce: 10) { id in
                     async let one = place.run("rollback", "\(id)", "--yes", environment: .hurry)
                     async let other = place.run("rollback", "\(id)", "--yes", environment: .hurry)
                     for outcome in [try await one, try await other] {

@@ -47,21 +47,33 @@ enum Program {
         try process.runUnblocked()
         let timer = delay.map { Self.executioner(of: process, after: $0) }
         defer { timer?.cancel() }
-        // Read beside each other: a full pipe would hold the program up.
-        async let said = onOwnThread { String(decoding: talk.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self) }
-        async let printed = onOwnThread { String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self) }
-        let (words, text) = await (said, printed)
+        let (text, words) = await withTaskCancellationHandler {
+            await read(output, talk)
+        } onCancel: {
+            // The test has ended early, its simulator with it: a program that follows would do so for ever.
+            end(process)
+        }
         await onOwnThread { process.waitUntilExit() }
         return Outcome(
             output: text, talk: words, exitCode: process.terminationStatus,
             wasKilled: process.terminationReason == .uncaughtSignal)
     }
 
+    /// Both beside each other: a full pipe would hold the program up.
+    private static func read(_ output: Pipe, _ talk: Pipe) async -> (String, String) {
+        async let printed = onOwnThread { String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self) }
+        async let said = onOwnThread { String(decoding: talk.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self) }
+        return await (printed, said)
+    }
+
     private static func executioner(of process: Process, after delay: DispatchTimeInterval) -> any DispatchSourceTimer {
         let timer = DispatchSource.makeTimerSource(queue: .global())
-        timer.setEventHandler { if process.isRunning { kill(process.processIdentifier, SIGKILL) } }
+        timer.setEventHandler { end(process) }
         timer.schedule(deadline: .now() + delay, leeway: .nanoseconds(0))
         timer.activate()
         return timer
+    }
+    private static func end(_ process: Process) {
+        if process.isRunning { kill(process.processIdentifier, SIGKILL) }
     }
 }

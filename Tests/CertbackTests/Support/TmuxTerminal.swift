@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 /// certback in a real terminal: a tmux server of its own, driven over tmux's control mode.
 ///
@@ -17,7 +18,7 @@ final class TmuxTerminal {
     private var hasUnseenOutput = false
 
     /// Starts `command` in a terminal of that size; the shell line that follows shows its exit code.
-    init(columns: Int, rows: Int, _ command: String, environment: [String: String] = [:]) throws {
+    init(columns: Int, rows: Int, _ command: String, environment: [String: String] = [:]) async throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "certback-tmux-\(UUID())").path
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         let settings = """
@@ -47,6 +48,8 @@ final class TmuxTerminal {
         // A terminal that has gone is an error of the test, not the end of all tests.
         signal(SIGPIPE, SIG_IGN)
         try client.runUnblocked()
+        // What is asked of tmux before it has a session is refused.
+        while let line = await lines.next(isolation: #isolation), !line.hasPrefix("%session-changed") {}
     }
 
     /// Ends the tmux server and with it the program, whatever it is doing.
@@ -80,7 +83,10 @@ final class TmuxTerminal {
         var screen = try await capture()
         while !isThere(screen) {
             guard await nextOutput() else {
-                throw Missing(description: "waited for \(what); the last screen was:\n" + screen.joined(separator: "\n"))
+                let missing = Missing(description: "waited for \(what); the last screen was:\n" + screen.joined(separator: "\n"))
+                // What is thrown after the time limit is not told.
+                if Task.isCancelled { Issue.record(missing) }
+                throw missing
             }
             screen = try await capture()
         }
@@ -126,7 +132,9 @@ final class TmuxTerminal {
                 rows?.append(line)
             }
         }
-        throw Missing(description: "the terminal is gone")
+        let missing = Missing(description: "the terminal is gone")
+        if Task.isCancelled { Issue.record(missing) }
+        throw missing
     }
 
     private func send(_ command: String) {

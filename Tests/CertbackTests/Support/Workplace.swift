@@ -35,7 +35,7 @@ struct Workplace: Sendable {
     /// The same beside an account of hand-written records and nothing else.
     static func with<Value: Sendable>(
         _ records: [CloudRecord], faults: [String] = [], itemDuration: Duration = .milliseconds(20),
-        _ body: @Sendable (Workplace) async throws -> Value
+        now: @escaping @Sendable () -> Date = { Date() }, _ body: @Sendable (Workplace) async throws -> Value
     ) async throws -> Value {
         let faults = try faults.map { try Fault(parsing: $0) }
         return try await with {
@@ -43,6 +43,7 @@ struct Workplace: Sendable {
             $0.demoRecords = Array(CloudRecord.json(of: records).utf8)
             $0.faults = faults
             $0.itemDuration = itemDuration
+            $0.now = now
         } _: { place in
             var place = place
             // The simulator numbers hand-written records downwards to this one.
