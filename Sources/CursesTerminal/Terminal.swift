@@ -51,12 +51,6 @@ public final class Terminal {
         refresh()
     }
 
-    /// Throws away what was typed and not yet read: it was meant for what the screen showed before.
-    public func flushInput() {
-        tcflush(STDIN_FILENO, TCIFLUSH)
-        flushinp()
-    }
-
     /// Forgets what stands on the screen, so that the next frame is sent whole.
     public func forgetScreen() {
         painted = nil

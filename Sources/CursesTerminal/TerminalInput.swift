@@ -33,6 +33,11 @@ public final class TerminalInput {
         }
     }
 
+    /// Throws away what was typed and not yet read: it was meant for what the screen showed before.
+    ///
+    /// It is read all the same, so that a paste is not cut in two.
+    public func flush() { _ = reader.readAll() }
+
     /// Stops listening.
     public func stop() {
         for source in sources { source.cancel() }

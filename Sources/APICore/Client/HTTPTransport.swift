@@ -32,7 +32,11 @@ public final class HTTPTransport: Transport {
 
     /// Closes every connection. Must be called before the transport is dropped; no request may follow.
     public func close() async throws {
-        try await reads.shutdown()
+        // The second too, whatever becomes of the first.
+        do { try await reads.shutdown() } catch {
+            try await changes.shutdown()
+            throw error
+        }
         try await changes.shutdown()
     }
 

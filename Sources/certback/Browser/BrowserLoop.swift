@@ -9,6 +9,7 @@ final class BrowserLoop {
     private let queue: EventQueue
     private let runner: EffectRunner
     private var state: AppState
+    private var input: TerminalInput?
     private var isQuitting = false
 
     init(terminal: Terminal, queue: EventQueue, runner: EffectRunner, state: AppState) {
@@ -21,6 +22,7 @@ final class BrowserLoop {
     /// Returns when the operator has quit or the terminal is gone; by then every effect has ended.
     func run() async {
         let input = TerminalInput(terminal) { [weak self] in self?.take($0) }
+        self.input = input
         let timer = WakeTimer { [queue] in queue.wake() }
         await withDiscardingTaskGroup { group in
             let runner = runner
@@ -46,7 +48,7 @@ final class BrowserLoop {
             switch effect {
             case .quit: isQuitting = true
             case .repaint: terminal.forgetScreen()
-            case .flushInput: terminal.flushInput()
+            case .flushInput: input?.flush()
             case .suspend: queue.add(.resized(terminal.suspend()))
             default: group.addTask { [runner] in await runner.run(effect) }
             }

@@ -3,11 +3,16 @@ import Foundation
 /// Data goes to standard output, talk to standard error.
 enum Console {
     static func print(_ text: String, terminator: String = "\n") {
-        FileHandle.standardOutput.write(Data((text + terminator).utf8))
+        write(text + terminator, to: .standardOutput)
     }
 
     static func say(_ text: String, terminator: String = "\n") {
-        FileHandle.standardError.write(Data((text + terminator).utf8))
+        write(text + terminator, to: .standardError)
+    }
+
+    /// Whoever read may have gone, as with `| head`; a change that is under way must not end with them.
+    private static func write(_ text: String, to file: FileHandle) {
+        do { try file.write(contentsOf: Data(text.utf8)) } catch {}
     }
 
     /// True where a question can be read and answered by somebody.

@@ -145,6 +145,8 @@ struct AskingTests {
             defer { terminal.close() }
 
             try await terminal.wait(for: "\(place.ids[0]) SENDING: ")
+            // Before that, nothing may have left yet.
+            while place.simulator.changeRequests.isEmpty { await Task.yield() }
             terminal.press("C-c")
             try await terminal.wait(for: "[ended 3]")
             let words = try await place.journal().map(\.state)

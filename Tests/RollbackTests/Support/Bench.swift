@@ -58,11 +58,12 @@ struct Bench: Sendable {
     ) throws {
         self.simulator = simulator
         self.clock = clock
-        transport = HTTPTransport()
-        client = try Self.client(of: address.url, over: transport)
         folder = TemporaryFolder()
         cache = try RecordCache(folder: folder.path)
         self.journal = try journal(folder)
+        // Last: a transport must be closed, which a bench that fails here never is.
+        transport = HTTPTransport()
+        client = try Self.client(of: address.url, over: transport)
         // The simulator numbers hand-written records down to just above the generated ones.
         let newest = Int64(999_991 + generated + records)
         ids = try (0..<Int64(records)).map { try #require(DeployRecord.ID(rawValue: newest - $0)) }

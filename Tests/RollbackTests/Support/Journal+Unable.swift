@@ -28,10 +28,13 @@ extension Journal {
     /// A journal that opens but does not hold together: its last page is overwritten.
     static func damaged(in folder: TemporaryFolder) throws -> Journal {
         let url = URL(fileURLWithPath: try Journal(folder: folder.path).path)
-        var file = try Data(contentsOf: url)
+        // Opened while it is sound: a damaged one would not open.
+        let journal = try Journal(folder: folder.path)
         let page = 4096
-        file.replaceSubrange(file.endIndex - page..<file.endIndex, with: Data(repeating: 0xA5, count: page))
-        try file.write(to: url)
-        return try Journal(folder: folder.path)
+        let file = try FileHandle(forWritingTo: url)
+        try file.seek(toOffset: try file.seekToEnd() - UInt64(page))
+        try file.write(contentsOf: Data(repeating: 0xA5, count: page))
+        try file.close()
+        return journal
     }
 }
