@@ -1,10 +1,10 @@
 /// Which records a list shows, and in which order.
 public struct ListQuery: Hashable, Sendable {
-    /// Words looked for in id, certificate, type, status word and what details are known; empty for all.
-    public var filter: String
+    /// Empty for all.
+    public var filter: RecordFilter
     public var sort: RecordSort
 
-    public init(filter: String = "", sort: RecordSort = .init()) {
+    public init(filter: RecordFilter = RecordFilter(), sort: RecordSort = .init()) {
         self.filter = filter
         self.sort = sort
     }
@@ -25,43 +25,54 @@ public struct RecordSort: Hashable, Sendable {
     }
 }
 
-/// A stretch of a list: the rows from `first` on, and how long the whole is.
+/// A stretch of a list, as long as the screen needs; the whole is never read.
 public struct ListWindow: Hashable, Sendable {
     /// Which part of a list is wanted.
     public enum Anchor: Hashable, Sendable {
-        /// The rows around this place.
-        case index(Int)
-        /// The rows around this record, wherever it is now; around `fallback` where the list has it no more.
-        case record(DeployRecord.ID, fallback: Int)
+        case first, last
+        /// The rows around this record, or around where it would stand if the list had it.
+        case around(DeployRecord)
+        /// The rows around a record known by its id alone; where the cache does not have it, around the other one, or
+        /// from the first row on.
+        case record(DeployRecord.ID, else: DeployRecord?)
     }
 
-    /// The place of `rows[0]` in the whole list.
-    public var first: Int
     public var rows: [DeployRecord]
-    /// Records the filter lets through.
-    public var matching: Int
-    /// Records in the cache.
-    public var total: Int
-    /// The place of the anchor in the whole list, 0 in an empty one.
+    /// True when the list goes on before the first of the rows.
+    public var hasEarlier: Bool
+    /// True when the list goes on after the last of the rows.
+    public var hasLater: Bool
+    /// The place in `rows` of the record asked for, or of the one nearest to where it would stand; 0 without rows.
     public var anchorIndex: Int
     /// Those of the marked records that the filter lets through.
     public var visibleMarks: Set<DeployRecord.ID>
 
     public init(
-        first: Int = 0, rows: [DeployRecord] = [], matching: Int = 0, total: Int = 0, anchorIndex: Int = 0,
+        rows: [DeployRecord] = [], hasEarlier: Bool = false, hasLater: Bool = false, anchorIndex: Int = 0,
         visibleMarks: Set<DeployRecord.ID> = []
     ) {
-        self.first = first
         self.rows = rows
-        self.matching = matching
-        self.total = total
+        self.hasEarlier = hasEarlier
+        self.hasLater = hasLater
         self.anchorIndex = anchorIndex
         self.visibleMarks = visibleMarks
     }
+}
 
-    /// The row at a place of the whole list; nil where the window does not reach.
-    public func row(at index: Int) -> DeployRecord? {
-        let offset = index - first
-        return rows.indices.contains(offset) ? rows[offset] : nil
+/// How many records a filter lets through, as far as they have been counted.
+public struct MatchCount: Hashable, Sendable {
+    public var matching: Int
+    /// False while the counting goes on: there are at least so many.
+    public var isExact: Bool
+    /// Records in the cache.
+    public var total: Int
+    /// Those whose details are known, so that they can be found by domain, instance and region.
+    public var withDetails: Int
+
+    public init(matching: Int, isExact: Bool = true, total: Int, withDetails: Int = 0) {
+        self.matching = matching
+        self.isExact = isExact
+        self.total = total
+        self.withDetails = withDetails
     }
 }

@@ -1,10 +1,12 @@
 import GRDB
+import RecordModel
 
 /// The tables of the cache. A migration that has been released is never edited; a new one follows it.
 enum CacheSchema {
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1 records, details, synchronisation", migrate: createTables)
+        migrator.registerMigration("2 text index, names of details", migrate: addTextIndex)
         return migrator
     }
 
@@ -34,5 +36,33 @@ enum CacheSchema {
             table.column("completedAt", .double)
             table.column("isPartial", .boolean).notNull()
         }
+    }
+
+    /// The index keeps no text of its own: what was put in must be given again to be taken out.
+    private static func addTextIndex(_ database: Database) throws {
+        try database.execute(
+            sql: """
+                ALTER TABLE detail ADD COLUMN names TEXT NOT NULL DEFAULT '';
+                CREATE VIRTUAL TABLE search USING fts5(
+                    text, content='', tokenize='trigram', detail='none', columnsize=0);
+                CREATE VIRTUAL TABLE trigram USING fts5vocab('search', 'row');
+                -- The few lists of resource kinds that occur.
+                CREATE TABLE kind (types TEXT PRIMARY KEY) WITHOUT ROWID;
+                INSERT INTO kind SELECT DISTINCT types FROM record;
+                CREATE INDEX record_rolling_back ON record(id) WHERE isRollingBack;
+                """)
+        for detail in try CachedDetail.fetchAll(database) {
+            try database.execute(
+                sql: "UPDATE detail SET names = ? WHERE id = ?",
+                arguments: [DetailNames(try detail.detail()).stored, detail.id])
+        }
+        try database.execute(
+            sql: """
+                INSERT INTO search (rowid, text)
+                    SELECT record.id, \(SearchIndex.text(certificate: "certificate", id: "record.id", names: "coalesce(names, '')"))
+                    FROM record LEFT JOIN detail ON detail.id = record.id ORDER BY record.id;
+                ALTER TABLE record DROP COLUMN rowText;
+                ALTER TABLE record DROP COLUMN detailText;
+                """)
     }
 }

@@ -13,10 +13,8 @@ struct CachedRecord: Codable, FetchableRecord, PersistableRecord {
     var isRollingBack: Bool
     var created: Int64
     var updated: Int64
-    var rowText: String
-    var detailText: String
 
-    init(_ record: DeployRecord, detailText: String) {
+    init(_ record: DeployRecord) {
         id = record.id.rawValue
         certificate = record.certificateID
         types = record.resourceTypes.joined(separator: ",")
@@ -24,8 +22,17 @@ struct CachedRecord: Codable, FetchableRecord, PersistableRecord {
         isRollingBack = record.isRollingBack
         created = Int64(record.createdAt?.timeIntervalSince1970 ?? 0)
         updated = Int64(record.updatedAt?.timeIntervalSince1970 ?? 0)
-        rowText = "\(record.id) \(certificate) \(types) \(record.statusWord)"
-        self.detailText = detailText
+    }
+
+    // By position: decoding by name costs more than reading the row.
+    init(row: Row) {
+        id = row[0]
+        certificate = row[1]
+        types = row[2]
+        status = row[3]
+        isRollingBack = row[4]
+        created = row[5]
+        updated = row[6]
     }
 
     /// Nil for a row no certback would write.
@@ -40,23 +47,49 @@ struct CachedRecord: Codable, FetchableRecord, PersistableRecord {
 
     /// Writes what the list said; the list cannot tell a running rollback, so that is kept while the status allows it.
     static func save(_ record: DeployRecord, in database: Database) throws {
-        let known = try CachedRecord.fetchOne(database, key: record.id.rawValue)
+        let known = try fetch(record.id, in: database)
         var record = record
         record.isRollingBack = record.status.isUnderWay && (known?.isRollingBack ?? record.isRollingBack)
-        let row = CachedRecord(record, detailText: known?.detailText ?? "")
-        try row.save(database)
+        try CachedRecord(record).write(over: known, in: database)
     }
 
     /// Brings the row to what a newer look says, and adds the row where the list has not brought it yet.
     static func update(from detail: RecordDetail, in database: Database) throws {
-        guard let task = detail.currentTask else { return }
-        let known = try CachedRecord.fetchOne(database, key: detail.id.rawValue)
+        let names = DetailNames(detail).stored
+        guard let task = detail.currentTask else { return try CachedDetail(detail, names: names).write(in: database) }
+        let known = try fetch(detail.id, in: database)
         var record = known?.record ?? DeployRecord(detail)
         record.isRollingBack = task.kind == .rollback && task.status.isUnderWay
-        if known == nil || Self.isBelieved(task, over: record.status) { record.status = detail.recordStatus ?? record.status }
+        if known == nil || isBelieved(task, over: record.status) { record.status = detail.recordStatus ?? record.status }
         let moved = task.items.compactMap(\.updatedAt).max()
         record.updatedAt = [record.updatedAt, moved].compactMap(\.self).max()
-        try CachedRecord(record, detailText: detail.searchText).save(database)
+        try CachedRecord(record).write(over: known, in: database)
+        try CachedDetail(detail, names: names).write(in: database)
+    }
+
+    static func fetch(_ id: DeployRecord.ID, in database: Database) throws -> CachedRecord? {
+        try fetchOne(database.cachedStatement(sql: "SELECT * FROM record WHERE id = ?"), arguments: [id.rawValue])
+    }
+
+    /// Row and text index always change together.
+    private func write(over known: CachedRecord?, in database: Database) throws {
+        guard self != known else { return }
+        let sql =
+            known == nil
+            ? "INSERT INTO record VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
+            : """
+            UPDATE record SET certificate = ?2, types = ?3, status = ?4, isRollingBack = ?5, created = ?6, updated = ?7
+            WHERE id = ?1
+            """
+        try database.cachedStatement(sql: sql).execute(
+            arguments: [id, certificate, types, status, isRollingBack, created, updated])
+        if known?.types.hasBytes(of: types) != true {
+            try database.cachedStatement(sql: "INSERT OR IGNORE INTO kind VALUES (?)").execute(arguments: [types])
+        }
+        guard known?.certificate.hasBytes(of: certificate) != true else { return }
+        let names = try CachedDetail.names(of: id, in: database)
+        if let known { try SearchIndex.remove(id, certificate: known.certificate, names: names, in: database) }
+        try SearchIndex.add(id, certificate: certificate, names: names, in: database)
     }
 
     /// A look is newer than the list, except where the list speaks of a rollback, or uses numbers, that the look lacks.
@@ -73,6 +106,19 @@ struct CachedRecord: Codable, FetchableRecord, PersistableRecord {
     }
 }
 
+extension CachedRecord: Equatable {
+    static func == (one: Self, other: Self) -> Bool {
+        one.id == other.id && one.certificate.hasBytes(of: other.certificate) && one.types.hasBytes(of: other.types)
+            && one.status == other.status && one.isRollingBack == other.isRollingBack && one.created == other.created
+            && one.updated == other.updated
+    }
+}
+
+extension String {
+    /// As the file compares: to Swift, é is the same with its accent in it and after it; to an index it is not.
+    func hasBytes(of other: String) -> Bool { utf8.elementsEqual(other.utf8) }
+}
+
 extension DeployRecord {
     /// The row of a record known by its detail alone.
     fileprivate init(_ detail: RecordDetail) {
@@ -84,17 +130,5 @@ extension DeployRecord {
             status: detail.recordStatus ?? .unknown(-1),
             createdAt: detail.deployment?.createdAt,
             updatedAt: nil)
-    }
-}
-
-extension RecordDetail {
-    /// All names a record can be found by.
-    fileprivate var searchText: String {
-        var words = Set<String>()
-        for item in tasks.flatMap(\.items) {
-            words.formUnion([item.region, item.instanceID, item.instanceName, item.listenerID, item.listenerName])
-            words.formUnion(item.domains)
-        }
-        return words.sorted().joined(separator: " ")
     }
 }

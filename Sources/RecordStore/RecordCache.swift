@@ -9,39 +9,69 @@ public final class RecordCache: Sendable {
     /// The database file.
     public let path: String
     private let pool: DatabasePool
+    private let few: Int
 
     /// - Parameter folder: made (0700) where it is missing; one folder an account and endpoint.
-    public init(folder: String) throws(StoreError) {
+    public convenience init(folder: String) throws(StoreError) { try self.init(folder: folder, few: SearchPlan.few) }
+
+    /// - Parameter few: see ``SearchPlan/few``.
+    init(folder: String, few: Int) throws(StoreError) {
+        self.few = few
         path = "\(folder)/records.sqlite"
         var configuration = Configuration()
         configuration.label = "cache"
         configuration.busyMode = .timeout(5)
+        configuration.prepareDatabase { database in
+            database.add(function: NameFunction.function)
+            database.add(function: KindFunction.function)
+            // What a statement may have to take back is small; a file for it would be written with every row.
+            try database.execute(sql: "PRAGMA temp_store = MEMORY")
+        }
         pool = try StoreFile.open(
             .cache, folder: folder, name: "records.sqlite", migrator: CacheSchema.migrator, configuration: configuration)
     }
 
-    /// A stretch of the list as `query` orders it, at most `count` rows around `anchor`.
+    /// A stretch of the list as `query` orders it, at most `count` rows at or around `anchor`.
     ///
+    /// Cancelling the task ends the search.
     /// - Parameter marks: records of which the window tells whether the query lets them through.
     public func window(
-        of query: ListQuery, around anchor: ListWindow.Anchor, count: Int, marks: [DeployRecord.ID] = []
+        of query: ListQuery, at anchor: ListWindow.Anchor, count: Int, marks: [DeployRecord.ID] = []
     ) async throws(StoreError) -> ListWindow {
-        try await read { database in
-            let query = WindowQuery(query)
-            var window = try query.window(in: database, around: anchor, count: count)
-            window.visibleMarks = Set(try marks.filter { try query.matches($0, in: database) })
-            return window
-        }
+        try await read { [few] in try WindowQuery(query, few: few).window(in: $0, at: anchor, count: count, marks: marks) }
     }
 
-    /// All records the query lets through, in its order.
-    public func records(of query: ListQuery) async throws(StoreError) -> [DeployRecord] {
-        try await read { try WindowQuery(query).rows(in: $0) }
+    /// Counts what the filter lets through, newest ids first; `onCount` is told as the number grows.
+    ///
+    /// - Returns: the exact number.
+    @discardableResult
+    public func count(
+        of filter: RecordFilter = RecordFilter(), onCount: @Sendable (MatchCount) -> Void = { _ in }
+    ) async throws(StoreError) -> MatchCount {
+        let counter = try await read { [few] in try MatchCounter(filter, few: few, in: $0) }
+        var count = counter.start
+        for ids in counter.stretches {
+            count.matching += try await read { try counter.count(in: $0, ids: ids) }
+            onCount(count)
+        }
+        count.isExact = true
+        onCount(count)
+        return count
+    }
+
+    /// Hands every record the query lets through to `body`, in its order, without ever holding them all.
+    public func forEach(
+        of query: ListQuery, _ body: @escaping @Sendable (DeployRecord) throws -> Void
+    ) async throws(StoreError) {
+        try await read { [few] database in
+            let cursor = try WindowQuery(query, few: few).cursor(in: database)
+            while let row = try cursor.next() { if let record = row.record { try body(record) } }
+        }
     }
 
     /// The ids of all records the query lets through, in its order.
     public func ids(of query: ListQuery) async throws(StoreError) -> [DeployRecord.ID] {
-        try await read { try WindowQuery(query).rows(in: $0).map(\.id) }
+        try await read { [few] in try WindowQuery(query, few: few).ids(in: $0).compactMap(DeployRecord.ID.init(rawValue:)) }
     }
 
     public func record(_ id: DeployRecord.ID) async throws(StoreError) -> DeployRecord? {
@@ -67,7 +97,6 @@ public final class RecordCache: Sendable {
     /// Keeps what was read of a record, and brings its row up to date where that says more than the list did.
     public func save(_ detail: RecordDetail) async throws(StoreError) {
         try await write { database in
-            try CachedDetail(detail).save(database)
             try CachedRecord.update(from: detail, in: database)
         }
     }

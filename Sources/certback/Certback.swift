@@ -26,8 +26,9 @@ struct Certback: AsyncParsableCommand {
     @MainActor
     func run() async throws {
         try await reportingFailures {
+            _ = try FilterArgument.read(screen.filter)
             let settings = try CloudSettings(options, isReadOnly: access.readOnly, environment: .process)
-            try await Browser(settings: settings, wantsColours: screen.wantsColours).run()
+            try await Browser(settings: settings, wantsColours: screen.wantsColours, filter: screen.filter).run()
         }
     }
 }

@@ -38,6 +38,140 @@ struct CommandTests {
         }
     }
 
+    private struct ListRow: Decodable, Equatable {
+        var id: Int
+        var certificateID: String
+        var resourceTypes: [String]
+        var status: Int
+        var statusWord: String
+    }
+
+    /// A certificate's name that each of the formats has to take care of.
+    private static let quoted = CloudRecord(certificate: #"a\"b,c"#)
+
+    @Test func everyFormatOfAListHasTheSameRecords() async throws {
+        try await Workplace.with { place in
+            _ = try await place.run("sync")
+            let json = try await place.run("list", "--format", "json")
+            let rows = try JSONDecoder().decode([ListRow].self, from: Data(json.output.utf8))
+            let lines = try await place.run("list", "--format", "jsonl").output.split(separator: "\n")
+            #expect(try lines.map { try JSONDecoder().decode(ListRow.self, from: Data($0.utf8)) } == rows)
+            for format in ["text", "table"] {
+                let table = try await place.run("list", "--format", format).output.split(separator: "\n")
+                #expect(table.dropFirst().map { String($0.prefix { $0 != " " }) } == rows.map { String($0.id) })
+            }
+            let csv = try await place.run("list", "--format", "csv").output.split(separator: "\n")
+            #expect(csv.first == "id,certificate,resourceTypes,status,statusWord,createdAt,updatedAt")
+            #expect(csv.dropFirst().map { String($0.prefix { $0 != "," }) } == rows.map { String($0.id) })
+            #expect(rows.count == 240)
+        }
+    }
+
+    @Test func quotesAndCommasSurviveEveryFormat() async throws {
+        try await Workplace.with([Self.quoted]) { place in
+            _ = try await place.run("sync")
+            let json = try await place.run("list", "--format", "json").output
+            #expect(try JSONDecoder().decode([ListRow].self, from: Data(json.utf8)).map(\.certificateID) == [#"a"b,c"#])
+            let csv = try await place.run("list", "--format", "csv").output.split(separator: "\n")
+            #expect(csv.last?.hasPrefix(#"\#(place.ids[0]),"a""b,c","#) == true)
+        }
+    }
+
+    @Test(arguments: [
+        ("json", "[]\n"), ("jsonl", ""), ("csv", "id,certificate,resourceTypes,status,statusWord,createdAt,updatedAt\n"),
+    ])
+    func aListOfNothingIsWellFormed(format: String, output: String) async throws {
+        try await Workplace.with { place in
+            let list = try await place.run("list", "--format", format, "no-such-text")
+            #expect(list.exitCode == 0)
+            #expect(list.output == output)
+        }
+    }
+
+    @Test(arguments: [
+        "status:failed", "status:failed,rolling", "type:clb", "id:1000200..1000210", "id>1000225", "created>2020-01-01",
+        "updated<9999d",
+        "!status:deployed", "cert:*", "clb status:deployed", "1000231", "id:1000231 !cert:nowhere*",
+    ])
+    func everyFieldNarrowsAList(filter: String) async throws {
+        try await Workplace.with { place in
+            _ = try await place.run("sync")
+            let all = try JSONDecoder().decode(
+                [ListRow].self, from: Data(try await place.run("list", "--format", "json").output.utf8))
+            let list = try await place.run(["list", "--format", "json"] + filter.split(separator: " ").map(String.init))
+            #expect(list.exitCode == 0)
+            let rows = try JSONDecoder().decode([ListRow].self, from: Data(list.output.utf8))
+            #expect(!rows.isEmpty)
+            #expect(rows == all.filter { rows.contains($0) })
+            switch filter {
+            case "status:failed": #expect(rows == all.filter { [2, 5].contains($0.status) })
+            case "!status:deployed": #expect(rows == all.filter { $0.status != 1 })
+            case "clb status:deployed": #expect(rows == all.filter { $0.status == 1 && $0.resourceTypes.contains("clb") })
+            case "id:1000200..1000210": #expect(rows == all.filter { (1_000_200...1_000_210).contains($0.id) })
+            case "id>1000225": #expect(rows == all.filter { $0.id > 1_000_225 })
+            case "cert:*", "created>2020-01-01", "updated<9999d": #expect(rows == all)
+            case "1000231", "id:1000231 !cert:nowhere*": #expect(rows.map(\.id) == [1_000_231])
+            default: break
+            }
+        }
+    }
+
+    @Test func namesAreFoundOnceADetailIsInTheCache() async throws {
+        struct Detail: Decodable {
+            struct Task: Decodable { var items: [Item] }
+            struct Item: Decodable {
+                var instanceID: String
+                var region: String
+                var domains: [String]
+            }
+            var tasks: [Task]
+        }
+        try await Workplace.with { place in
+            _ = try await place.run("sync")
+            let shown = try await place.run("show", "1000230", "--format", "json")
+            let detail = try JSONDecoder().decode(Detail.self, from: Data(shown.output.utf8))
+            let item = try #require(detail.tasks.first?.items.first)
+            let domain = try #require(item.domains.first)
+            for filter in ["domain:\(domain)", "instance:\(item.instanceID)", "region:\(item.region)", "domain:*.*", domain] {
+                let list = try await place.run("list", filter)
+                #expect(list.output.split(separator: "\n").dropFirst().map { $0.prefix(7) } == ["1000230"], "\(filter)")
+            }
+        }
+    }
+
+    @Test(arguments: [
+        ("colour:red", "no field \"colour\""), ("\"open", "the quote is not closed"), ("status:purple", "is no status"),
+        ("id:x", "is no id"),
+        ("created>yesterday", "is no time"), ("type:", "wants a value"), ("type>clb", "takes : alone"),
+        ("!", "stands right before"),
+    ])
+    func aFilterThatCannotBeReadIsAUsageErrorThatNamesTheWord(filter: String, message: String) async throws {
+        try await Workplace.with { place in
+            let list = try await place.run("list", filter)
+            #expect(list.exitCode == 64)
+            #expect(list.output.isEmpty)
+            #expect(list.talk.contains("bad filter"))
+            #expect(list.talk.contains(message))
+            #expect(place.simulator.log.isEmpty)
+        }
+    }
+
+    /// As `| head` leaves it: more is to come than a pipe holds, and nobody reads it. Where the signal is not ignored it ends
+    /// the program, as it ends any other in a pipeline.
+    @Test(arguments: ["table", "json", "jsonl", "csv"], [("default", "ended 141"), ("ignore", "Broken pipe\nended 1")])
+    func aListNobodyReadsToItsEndDoesNotCrash(format: String, signal: (action: String, end: String)) async throws {
+        try await Workplace.with {
+            $0.recordCount = 4000
+        } _: { place in
+            _ = try await place.run("sync")
+            let list = "env --\(signal.action)-signal=PIPE \(place.commandLine("list", "--format", format))"
+            let line = "{ \(list); echo ended $? >&2; } | head -n 1"
+            let outcome = try await Program.run(["-c", line], environment: place.keys, executable: "/bin/sh")
+            #expect(outcome.output.split(separator: "\n").count == 1)
+            #expect(outcome.talk.hasSuffix("\(signal.end)\n"))
+        }
+    }
+
     @Test func optionsMayStandBeforeTheCommand() async throws {
         try await Workplace.with { place in
             let sync = try await Program.run(place.options + ["sync"], environment: place.keys)

@@ -16,7 +16,7 @@ import Testing
         let cache = try RecordCache(folder: folder.path)
         try await cache.save([record])
         #expect(try await cache.record(record.id) == record)
-        #expect(try await cache.records(of: ListQuery()) == [record])
+        #expect(try await cache.records() == [record])
     }
 
     @Test func aDetailComesBackAsSaved() async throws {
@@ -44,7 +44,7 @@ import Testing
         let page = (1...50).map { DeployRecord.sample(.init(integerLiteral: $0), created: Double($0)) }
         try await cache.save(page)
         try await cache.save(page)
-        #expect(try await cache.records(of: ListQuery()) == page.reversed())
+        #expect(try await cache.records() == page.reversed())
     }
 
     @Test func aLaterPageReplacesWhatAnEarlierOneSaid() async throws {

@@ -1,3 +1,4 @@
+import Foundation
 import RecordModel
 import RecordStore
 import Testing
@@ -5,8 +6,9 @@ import Testing
 @Suite struct FilterTests {
     private let folder = TemporaryFolder()
 
-    private func ids(_ filter: String, in cache: RecordCache) async throws -> [DeployRecord.ID] {
-        try await cache.ids(of: ListQuery(filter: filter, sort: RecordSort(column: .id, isDescending: false)))
+    /// The text is looked for as it is; the grammar of filters is tested with the records' model.
+    private func ids(_ text: String, in cache: RecordCache) async throws -> [DeployRecord.ID] {
+        try await cache.ids(text.isEmpty ? RecordFilter() : .text(text))
     }
 
     private func filledCache() async throws -> RecordCache {
@@ -84,5 +86,86 @@ import Testing
         try await cache.save([.sample(1005, certificate: "plain", status: .failed)])
         #expect(try await ids("pay.example.com", in: cache) == [1005])
         #expect(try await ids("DEPLOY FAILED", in: cache) == [1002, 1005])
+    }
+
+    /// To the text index these would be operators, columns, prefixes or phrases.
+    @Test(
+        arguments: [
+            ("AND", [1, 3]), ("alpha AND", [1]), ("alpha AND beta", [1]), ("alpha OR beta", []), ("beta NOT", []), ("NEAR(", [2]),
+            ("NEAR(one two", [2]), ("alpha*", []), ("*", [4]), ("t*r", [4]), ("^alpha", []), ("text:alpha", []), ("a:b", [5]),
+            (":", [5]), ("-lpha", []), ("\"", [6]), ("\"quo", [6]), ("ted\"", [6]), ("\"\"", []), ("\"quoted\"", [6]), ("(", [2]),
+            (")", [2]), ("+", []), ("{text}", []), ("''", []), (",", []),
+        ] as [(String, [DeployRecord.ID])])
+    func whatTheIndexWouldTakeForSyntaxIsText(text: String, found: [DeployRecord.ID]) async throws {
+        let cache = try RecordCache(folder: folder.path)
+        try await cache.save([
+            .sample(1, certificate: "alpha AND beta"), .sample(2, certificate: "NEAR(one two)"), .sample(3, certificate: "and"),
+            .sample(4, certificate: "st*r"), .sample(5, certificate: "a:b"), .sample(6, certificate: "\"quoted\""),
+        ])
+        #expect(try await ids(text, in: cache) == found)
+    }
+
+    @Test(
+        arguments: [
+            ("status:failed", [1002]), ("status:7", [1003]), ("status:rolled-back,failed", [1002, 1004]),
+            ("!status:deployed", [1002, 1003, 1004]),
+            ("type:cdn", [1003]), ("type:t*", [1003]), ("type:c*", [1001, 1002, 1003, 1004, 1005]), ("!type:clb", [1003]),
+            ("cert:p*", [1001, 1005]), ("cert:PLAIN", [1005]), ("cert:a_b", [1003]), ("cert:a?b", []), ("cert:*%*", [1002]),
+            ("cert:lain", []),
+            ("id:1002..1003", [1002, 1003]), ("id>1003", [1004, 1005]), ("id<=1001", [1001]), ("id:..1001,1005", [1001, 1005]),
+            ("domain:pay.example.com", [1005]), ("domain:*.example.net", [1005]), ("domain:example", []), ("domain:lb-1", []),
+            ("instance:lb-1", [1005]), ("instance:网关*", [1005]), ("instance:pay.example.com", []), ("region:ap-*", [1005]),
+            ("region:AP-BEIJING", [1005]), ("region:hongkong", []), ("!domain:*", [1001, 1002, 1003, 1004]),
+            ("clb status:deployed", [1001, 1005]), ("plain pay", [1005]), ("plain !pay", []),
+            ("created:2025-06-15", [1001, 1002, 1003, 1004, 1005]),
+            ("created<2025-06-15", []), ("updated>2025-06-16", []),
+        ] as [(String, [DeployRecord.ID])])
+    func everyFieldNarrowsTheList(filter: String, found: [DeployRecord.ID]) async throws {
+        #expect(try await filledCache().ids(.typed(filter)) == found)
+    }
+
+    @Test func aKindIsComparedByItselfNotWithItsNeighbours() async throws {
+        let cache = try RecordCache(folder: folder.path)
+        try await cache.save([.sample(1, types: ["tke", "clb"]), .sample(2, types: []), .sample(3, types: ["tab"])])
+        #expect(try await cache.ids(.typed("type:t*b")) == [3])
+        #expect(try await cache.ids(.typed("type:*")) == [1, 3])
+        #expect(try await cache.ids(.typed("!type:*")) == [2])
+        #expect(try await cache.ids(.typed("type:tke,tab")) == [1, 3])
+    }
+
+    @Test func aRecordWithoutATimeIsInNoSpan() async throws {
+        let cache = try RecordCache(folder: folder.path)
+        try await cache.save([.sample(1, created: nil, updated: nil), .sample(2, created: -2_000_000_000), .sample(3)])
+        #expect(try await cache.ids(.typed("created<2100-01-01")) == [2, 3])
+        #expect(try await cache.ids(.typed("created>1970-01-01")) == [3])
+        #expect(try await cache.ids(.typed("!created>1970-01-01")) == [1, 2])
+        #expect(try await cache.ids(.typed("updated<99999d")) == [2, 3])
+    }
+
+    /// As pasted from elsewhere; SQLite alone would refuse the statement.
+    @Test func thousandsOfIDsAreAFilter() async throws {
+        let cache = try RecordCache(folder: folder.path)
+        try await cache.save([.sample(1), .sample(5000), .sample(9999)])
+        let ids = (2...9000).map(String.init).joined(separator: ",")
+        #expect(try await cache.ids(.typed("id:\(ids)")) == [5000])
+        #expect(try await cache.ids(.typed((2...3000).map { "!id:\($0)" }.joined(separator: " "))) == [1, 5000, 9999])
+    }
+
+    @Test func aTextOfAnyLengthIsLookedFor() async throws {
+        let cache = try RecordCache(folder: folder.path)
+        let long = String((0..<5000).map { _ in "abcdefghijklmnopqrstuvwxyz证书0123456789".randomElement() ?? "a" })
+        try await cache.save([.sample(1, certificate: "…\(long)…"), .sample(2)])
+        #expect(try await cache.ids(.text(long)) == [1])
+        #expect(try await cache.ids(.text(long + "x")) == [])
+    }
+
+    /// The index folds capitals of all alphabets, and some small letters; a text is compared by its own.
+    @Test(arguments: ["Σ", "σ", "ς", "ος", "İ", "ß", "ÄÖ", "Ä", "Я", "ſ", "K", "\u{345}"])
+    func lettersBeyondTheLatinOnesMeanThemselves(text: String) async throws {
+        let cache = try RecordCache(folder: folder.path)
+        let words = ["Σ", "σ", "ςx", "νέος", "xİ", "ß", "SS", "äö", "ÄÖÜ", "Я", "я", "ſ", "K", "k", "a\u{345}"]
+        try await cache.save(words.enumerated().map { .sample(.init(integerLiteral: Int64($0 + 1)), certificate: $1) })
+        let names = PlainList(records: try await cache.records())
+        #expect(try await ids(text, in: cache) == names.rows(of: ListQuery(filter: .text(text), sort: .byID)).map(\.id))
     }
 }

@@ -24,7 +24,7 @@ import Testing
     func aRollbackGivesTheRowItsWord(status: DeployStatus, expected: String) async throws {
         let cache = try await cache([.sample(.deployment), .sample(.rollback, status, created: 60)])
         #expect(try await word(in: cache) == expected)
-        #expect(try await cache.ids(of: ListQuery(filter: expected)) == [1])
+        #expect(try await cache.ids(.text(expected)) == [1])
     }
 
     @Test func theRollbackBegunLastDecides() async throws {

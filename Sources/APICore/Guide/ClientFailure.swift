@@ -6,14 +6,14 @@ public enum ClientFailure: String, Hashable, Sendable, CaseIterable {
     case noCredentials, badCredentials, insecureEndpoint, badEndpoint
     case cacheUnreadable, cacheNewer, cacheNotADatabase, journalUnwritable, journalNewer, journalDamaged, journalSound
     case notATerminal, unknownTerminal
-    case badRecordId, unknownRecord, notEligible, alreadyLive, changedSince, readOnly, notConfirmed, needsYes
+    case badRecordId, badFilter, unknownRecord, notEligible, alreadyLive, changedSince, readOnly, notConfirmed, needsYes
 
     var outcome: Explanation.Outcome {
         switch self {
         case .unreachable: .unreachable
         case .lost, .unreadable, .httpStatus, .tooLarge: .unknownOutcome
         case .noCredentials, .badCredentials, .readOnly: .noPermission
-        case .insecureEndpoint, .badEndpoint, .badRecordId, .needsYes: .usage
+        case .insecureEndpoint, .badEndpoint, .badRecordId, .badFilter, .needsYes: .usage
         case .notEligible, .alreadyLive, .changedSince: .notEligible
         case .cancelled, .cacheUnreadable, .cacheNewer, .cacheNotADatabase, .journalUnwritable, .journalNewer: .failed
         case .journalDamaged, .journalSound, .notConfirmed: .failed

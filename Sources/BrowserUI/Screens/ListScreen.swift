@@ -6,7 +6,8 @@ extension AppState {
     func drawList(_ frame: inout Frame) {
         let layout = ListLayout(size)
         HeaderLine(self).draw(on: &frame, row: 0)
-        drawFilterLine(&frame, row: 1)
+        let filterLine = FilterLine(self)
+        filterLine.draw(on: &frame)
         let columns = RecordColumns(width: layout.listWidth, rows: list.window.rows)
         frame.put(columns.titles(zone: session.zone), 2, 0, .muted, width: layout.listWidth)
         for line in 0..<layout.listHeight {
@@ -14,20 +15,18 @@ extension AppState {
         }
         drawEmptyList(&frame)
         drawPane(layout.pane, on: &frame)
+        if let error = list.filterError { filterLine.drawError(error, on: &frame, width: layout.listWidth) }
         StatusLine(self).draw(on: &frame, row: layout.statusRow)
         Footer.draw(self, on: &frame, row: layout.footerRow)
-        placeCursor(on: &frame, layout)
+        placeCursor(on: &frame, layout, filterLine)
     }
 
     private func drawRow(_ place: Int, _ columns: RecordColumns, on frame: inout Frame, row: Int) {
-        guard place < list.window.matching else { return }
+        guard list.window.rows.indices.contains(place) else { return }
+        let record = list.window.rows[place]
         let isCurrent = place == list.cursor
         let base: Style = isCurrent ? .selected : .normal
         if isCurrent { frame.fill(row, 0..<columns.width, .selected) }
-        guard let record = list.window.row(at: place) else {
-            frame.put(isCurrent ? " > …" : "   …", row, 0, base)
-            return
-        }
         let mark = list.marks.contains(record.id) ? "*" : " "
         frame.put(isCurrent ? (mark == "*" ? "*>" : " >") : " " + mark, row, 0, base)
         let word = statusWord(of: record)
@@ -48,33 +47,10 @@ extension AppState {
         }
     }
 
-    private func drawFilterLine(_ frame: inout Frame, row: Int) {
-        let right = listFacts
-        let rightColumn = max(0, size.columns - right.cellWidth - 1)
-        let text = list.filterEdit?.field.text ?? list.query.filter
-        let label = " filter: "
-        let shown = text.isEmpty && list.filterEdit == nil ? "none" : text
-        frame.put(label, row, 0, .muted)
-        let room = max(0, rightColumn - label.cellWidth - 2)
-        frame.put(shown.cut(to: room), row, label.cellWidth, list.filterEdit == nil ? .normal : .field, width: room)
-        frame.put(right, row, rightColumn, .muted)
-    }
-
-    /// `1,204 of 1,000,000 · created ↓ · 3 marked, 1 hidden`.
-    private var listFacts: String {
-        let sort = "\(list.query.sort.column.rawValue) \(list.query.sort.isDescending ? "↓" : "↑")"
-        var facts = ["\(list.window.matching.grouped) of \(list.window.total.grouped)", sort]
-        if !list.marks.isEmpty {
-            let hidden = list.hiddenMarks > 0 ? ", \(list.hiddenMarks) hidden" : ""
-            facts.append("\(list.marks.count) marked\(hidden)")
-        }
-        return facts.joined(separator: " · ")
-    }
-
     private func drawEmptyList(_ frame: inout Frame) {
-        guard list.window.matching == 0 else { return }
+        guard list.window.rows.isEmpty else { return }
         let text =
-            if list.loadedFilter == nil || sync.age == nil {
+            if !list.isLoaded || sync.age == nil {
                 "Reading the cache …"
             } else if !list.query.filter.isEmpty {
                 "No record matches. / changes the filter, an empty one shows all."
@@ -108,13 +84,12 @@ extension AppState {
         }
     }
 
-    private func placeCursor(on frame: inout Frame, _ layout: ListLayout) {
-        if let edit = list.filterEdit {
-            let before = String(edit.field.text.prefix(edit.field.cursor)).cellWidth
-            frame.cursor = Position(row: 1, column: min(9 + before, size.columns - 1))
+    private func placeCursor(on frame: inout Frame, _ layout: ListLayout, _ filterLine: FilterLine) {
+        if list.filterEdit != nil {
+            frame.cursor = Position(row: FilterLine.row, column: filterLine.cursorColumn)
         } else if let field = commandLine {
-            let before = String(field.text.prefix(field.cursor)).cellWidth
-            frame.cursor = Position(row: layout.statusRow, column: min(2 + before, size.columns - 1))
+            let column = StatusLine.fieldColumn + StatusLine.shown(field, columns: size.columns).cell(of: field.cursor)
+            frame.cursor = Position(row: layout.statusRow, column: column)
         } else {
             let row = ListLayout.firstListRow + max(0, min(list.cursor - list.top, layout.listHeight - 1))
             frame.cursor = Position(row: row, column: 1)

@@ -11,12 +11,19 @@ struct StatusLine {
         let width = frame.size.columns
         if let field = state.commandLine {
             frame.put(":", row, 1, .field)
-            frame.put(field.text.cut(to: width - 3), row, 2, .field)
+            frame.put(Self.shown(field, columns: width).text, row, Self.fieldColumn, .field)
         } else if let notice = state.notice {
             frame.put(notice.cut(to: width - 2), row, 1, .warning)
         } else {
             frame.put(facts.cut(to: width - 2), row, 1, style)
         }
+    }
+
+    static let fieldColumn = 2
+
+    /// The part of the command line that is in sight.
+    static func shown(_ field: TextField, columns: Int) -> ScrolledText {
+        ScrolledText(field.text, width: columns - fieldColumn - 1, cursor: field.cursor)
     }
 
     private var facts: String {

@@ -58,7 +58,13 @@ public struct AppState: Hashable, Sendable {
     }
 
     /// What has to be done before the first key: the first page from the cache.
-    public mutating func start() -> [Effect] { [loadList()] }
+    ///
+    /// - Parameter filter: what the list is narrowed to from the start; one that cannot be read is there to be put right.
+    public mutating func start(filter text: String = "") -> [Effect] {
+        let effects = filter(by: text)
+        if list.filterError != nil { list.filterEdit = FilterEdit(field: TextField(text), former: "") }
+        return effects.isEmpty ? reload() : effects
+    }
 
     /// The rows marked, in the order marked.
     public var marks: [DeployRecord.ID] { list.marks }

@@ -3,7 +3,10 @@ public import RecordModel
 /// What the screen wants done; carried out elsewhere, answered by events.
 public enum Effect: Hashable, Sendable {
     /// Answered by `windowLoaded` or `windowFailed` with the same generation.
+    /// A later one takes the place of an earlier one that has not been answered.
     case loadWindow(ListRequest)
+    /// Answered by `counted`, again and again as the number grows, or by `countFailed`; a later one takes its place.
+    case count(RecordFilter, generation: Int)
     /// Answered by `idsCollected`.
     case collectIDs(ListQuery, generation: Int)
     /// From the cache; answered by `detailRead`.

@@ -8,6 +8,9 @@ public enum Event: Hashable, Sendable {
     case resized(Size)
     case windowLoaded(ListWindow, generation: Int)
     case windowFailed(Explanation, generation: Int)
+    /// How many records the filter lets through, as far as they have been counted.
+    case counted(MatchCount, generation: Int)
+    case countFailed(Explanation, generation: Int)
     /// All records the filter lets through, for marking them.
     case idsCollected([DeployRecord.ID], generation: Int)
     /// The detail as the cache has it; nil where it has none.

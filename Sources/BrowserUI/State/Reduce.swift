@@ -8,7 +8,7 @@ extension AppState {
         case .tick(let date): return tick(date)
         case .key(let key): return press(key)
         case .resized(let size): return resize(size)
-        case .windowLoaded, .windowFailed, .idsCollected: return reduceList(event)
+        case .windowLoaded, .windowFailed, .counted, .countFailed, .idsCollected: return reduceList(event)
         case .detailRead, .detailFetched, .detailFailed: return reduceDetail(event)
         case .ageRead, .syncProgressed, .syncEnded: return reduceSync(event)
         case .planned(let plan, let generation): return take(plan, generation: generation)
@@ -63,8 +63,8 @@ extension AppState {
         }
         if isTooSmall { return Keymap.command(for: key) == .quit ? tryToQuit() : [] }
         if commandLine != nil { return pressOnCommandLine(key) }
-        if list.filterEdit != nil { return pressOnFilter(key) }
         if let overlay = overlays.last { return press(key, on: overlay) }
+        if list.filterEdit != nil { return pressOnFilter(key) }
         return Keymap.command(for: key).map { perform($0) } ?? []
     }
 

@@ -10,9 +10,9 @@ extension AppState {
         }
         if let failure = session.journalFailure { return show(failure) }
         if case .detail(let id, _) = overlays.last { return plan(kind, [id]) }
-        guard list.loadedFilter == list.query.filter else {
+        guard list.isCurrent else {
             notice = "The list is still being read: press \(kind == .rollback ? "R" : "T") again when it is there."
-            return []
+            return loadRowsIfNeeded()
         }
         // A retry is of the one record under the cursor, whatever is marked.
         guard kind == .rollback, !list.marks.isEmpty else { return plan(kind, [list.cursorID].compactMap(\.self)) }
@@ -51,7 +51,7 @@ extension AppState {
         for detail in plan.targets.compactMap(\.detail) where !detail.tasks.isEmpty {
             details.change(detail.id) { $0 = .init(detail: detail, wasRead: true) }
         }
-        return [.flushInput, loadList()]
+        return [.flushInput] + reload()
     }
 
     /// Nothing but the exact text followed by Enter leads on; a paste is not typing.
@@ -142,7 +142,7 @@ extension AppState {
             if isJournalOpen { effects.append(.readJournal) }
         }
         // Each look has brought the cache up to date: row and pane follow.
-        if case .looked = update.event { effects += [loadList(), .readDetail(update.attempt.recordID)] }
+        if case .looked = update.event { effects += reload() + [.readDetail(update.attempt.recordID)] }
         return effects
     }
 

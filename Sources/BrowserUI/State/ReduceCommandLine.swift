@@ -43,10 +43,12 @@ extension AppState {
     /// Goes to a record of the cache; one that is not there is read from the API first.
     private mutating func go(to id: DeployRecord.ID) -> [Effect] {
         list.aim(at: id)
-        list.query.filter = ""
+        list.filterText = ""
+        list.filterError = nil
+        list.query.filter = RecordFilter()
         list.collecting = nil
         wanted = id
-        return [loadList(), .readDetail(id)]
+        return reload() + [.readDetail(id)]
     }
 
     /// The list has answered: either it has the record, or the API is asked for it.

@@ -18,7 +18,7 @@ extension AppState {
                 list.aim(at: detail.id)
             }
             // The row may say more now than the list did.
-            return [loadList()]
+            return reload()
         case .detailFailed(let id, let explanation):
             details.change(id) {
                 $0.failure = explanation

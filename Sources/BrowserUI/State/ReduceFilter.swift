@@ -2,7 +2,7 @@ import RecordModel
 
 extension AppState {
     mutating func editFilter() -> [Effect] {
-        list.filterEdit = FilterEdit(field: TextField(list.query.filter), former: list.query.filter)
+        list.filterEdit = FilterEdit(field: TextField(list.filterText), former: list.filterText, row: list.cursorRow)
         return []
     }
 
@@ -11,12 +11,15 @@ extension AppState {
         guard var edit = list.filterEdit else { return [] }
         switch key {
         case .enter:
+            guard list.filterError == nil else { return [] }
+            if list.isLoading { _ = list.leaveFilter(of: edit) }
             list.filterEdit = nil
             remember(edit.field.text)
             return []
         case .escape, .control("c"):
-            list.filterEdit = nil
-            return filter(by: edit.former)
+            let isElsewhere = list.leaveFilter(of: edit)
+            let effects = filter(by: edit.former)
+            return effects.isEmpty && isElsewhere ? [loadList()] : effects
         case .up, .down:
             edit.step(key == .up ? 1 : -1, in: list.filterHistory)
         default:
@@ -26,11 +29,21 @@ extension AppState {
         return filter(by: edit.field.text)
     }
 
-    private mutating func filter(by text: String) -> [Effect] {
-        guard text != list.query.filter else { return [] }
-        list.query.filter = text
-        list.collecting = nil
-        return [loadList()]
+    /// A text that cannot be read changes nothing but what is said under it.
+    mutating func filter(by text: String) -> [Effect] {
+        list.filterText = text
+        do {
+            let filter = try RecordFilter(text, now: now, zone: session.zone)
+            list.filterError = nil
+            guard filter != list.query.filter else { return [] }
+            list.query.filter = filter
+            list.collecting = nil
+            wanted = nil
+            return reload()
+        } catch {
+            list.filterError = error
+            return []
+        }
     }
 
     private mutating func remember(_ text: String) {

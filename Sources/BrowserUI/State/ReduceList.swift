@@ -5,14 +5,13 @@ extension AppState {
     /// What a key of the list does.
     mutating func perform(_ command: Command) -> [Effect] {
         switch command {
-        case .down: return moveCursor(to: list.cursor + 1)
-        case .up: return moveCursor(to: list.cursor - 1)
-        case .pageDown: return moveCursor(to: list.cursor + listHeight)
-        case .pageUp: return moveCursor(to: list.cursor - listHeight)
-        case .halfPageDown: return moveCursor(to: list.cursor + listHeight / 2)
-        case .halfPageUp: return moveCursor(to: list.cursor - listHeight / 2)
-        case .first: return moveCursor(to: 0)
-        case .last: return moveCursor(to: list.window.matching - 1)
+        case .down: return moveCursor(by: 1)
+        case .up: return moveCursor(by: -1)
+        case .pageDown: return moveCursor(by: listHeight)
+        case .pageUp: return moveCursor(by: -listHeight)
+        case .halfPageDown: return moveCursor(by: listHeight / 2)
+        case .halfPageUp: return moveCursor(by: -listHeight / 2)
+        case .first, .last: return moveCursor(toLast: command == .last)
         case .filter: return editFilter()
         case .nextSort, .reverseSort: return changeSort(command)
         case .mark, .markAll, .clearMarks: return changeMarks(command)
@@ -36,12 +35,15 @@ extension AppState {
     mutating func reduceList(_ event: Event) -> [Effect] {
         switch event {
         case .windowLoaded(let window, let generation) where generation == list.generation:
-            list.take(window, height: listHeight)
-            if list.hasUnaskedMarks { return [loadList()] }
+            guard list.take(window, height: listHeight), !list.hasUnaskedMarks else { return [loadList()] }
             return loadRowsIfNeeded() + restOnRow() + seekWanted()
         case .windowFailed(let explanation, let generation) where generation == list.generation:
             list.loadingFailed()
             return show(explanation)
+        case .counted(let count, let generation):
+            return [list.counting.take(count, generation: generation)].compactMap(\.self)
+        case .countFailed(let explanation, let generation):
+            return list.counting.fail(generation: generation) ? show(explanation) : []
         case .idsCollected(let ids, let generation) where generation == list.collecting:
             list.collecting = nil
             let known = Set(list.marks)
@@ -53,17 +55,27 @@ extension AppState {
         }
     }
 
-    /// Asks for the list anew: after a change of filter, order or cache.
-    mutating func loadList() -> Effect { .loadWindow(list.request()) }
+    /// Asks for the rows anew: after a change of order, or near the edge of what is loaded.
+    mutating func loadList() -> Effect { .loadWindow(list.request(height: listHeight)) }
+
+    /// Asks for the rows and their number anew: after a change of filter or cache.
+    mutating func reload() -> [Effect] {
+        [loadList(), list.counting.begin(list.query.filter)].compactMap(\.self)
+    }
 
     mutating func loadRowsIfNeeded() -> [Effect] {
         list.needsRows(height: listHeight) ? [loadList()] : []
     }
 
-    private mutating func moveCursor(to place: Int) -> [Effect] {
+    private mutating func moveCursor(by rows: Int) -> [Effect] {
         wanted = nil
-        list.move(to: place, height: listHeight)
+        list.move(by: rows, height: listHeight)
         return loadRowsIfNeeded() + restOnRow()
+    }
+
+    private mutating func moveCursor(toLast isLast: Bool) -> [Effect] {
+        wanted = nil
+        return list.move(toLast: isLast, height: listHeight) ? [loadList()] : restOnRow()
     }
 
     private mutating func changeSort(_ command: Command) -> [Effect] {
@@ -84,20 +96,21 @@ extension AppState {
             list.window.visibleMarks = []
             return []
         case .markAll:
-            guard list.loadedFilter == list.query.filter else {
+            guard list.isCurrent, let count = list.counting.count(for: list.query.filter), count.isExact else {
                 notice = "The list is still being read: press a again when it is there."
-                return []
+                let counting = list.counting.isRunning ? nil : list.counting.begin(list.query.filter)
+                return loadRowsIfNeeded() + [counting].compactMap(\.self)
             }
-            guard list.window.matching + list.hiddenMarks <= RecordList.mostMarks else {
+            guard count.matching + list.hiddenMarks <= RecordList.mostMarks else {
                 notice =
-                    "\(list.window.matching.counted("record")) match; at most \(RecordList.mostMarks) can be marked. Narrow the filter with /."
+                    "\(count.matching.counted("record")) match; at most \(RecordList.mostMarks) can be marked. Narrow the filter with /."
                 return []
             }
             list.collecting = list.generation
             return [.collectIDs(list.query, generation: list.generation)]
         default:
             list.toggleMark()
-            return moveCursor(to: list.cursor + 1)
+            return moveCursor(by: 1)
         }
     }
 

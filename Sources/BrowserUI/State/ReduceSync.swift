@@ -22,11 +22,11 @@ extension AppState {
             return isFirst && isCacheStale ? synchronise() : []
         case .syncProgressed(let progress):
             sync.progress = progress
-            return list.isLoading ? [] : [loadList()]
+            return list.isLoading ? [] : reload()
         case .syncEnded(let failure):
             sync.isRunning = false
             sync.failure = failure
-            return (failure.map { show($0) } ?? []) + [loadList()]
+            return (failure.map { show($0) } ?? []) + reload()
         default:
             return []
         }

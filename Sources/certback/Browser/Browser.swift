@@ -11,6 +11,8 @@ struct Browser {
     let wantsColours: Bool
     /// What the header calls the account; the key's id where nil.
     var accountLabel: String?
+    /// What the list is narrowed to from the start.
+    var filter = ""
 
     /// Returns when the operator has quit or the terminal is gone; the terminal has been given back by then.
     func run() async throws {
@@ -28,7 +30,7 @@ struct Browser {
         let loop = BrowserLoop(
             terminal: terminal, queue: queue, runner: EffectRunner(cloud: cloud, queue: queue),
             state: AppState(session: session, size: terminal.size, now: Date(), unsettled: unsettled))
-        await loop.run()
+        await loop.run(filter: filter)
         await cloud.close()
     }
 

@@ -20,7 +20,7 @@ final class BrowserLoop {
     }
 
     /// Returns when the operator has quit or the terminal is gone; by then every effect has ended.
-    func run() async {
+    func run(filter: String) async {
         let input = TerminalInput(terminal) { [weak self] in self?.take($0) }
         self.input = input
         let timer = WakeTimer { [queue] in queue.wake() }
@@ -28,7 +28,7 @@ final class BrowserLoop {
             let runner = runner
             group.addTask { await runner.resumeUnsettled() }
             group.addTask { await runner.readAge() }
-            start(state.start(), in: &group)
+            start(state.start(filter: filter), in: &group)
             terminal.paint(state.render())
             for await _ in queue.signals {
                 for event in [.tick(Date())] + queue.takeAll() { start(state.reduce(event), in: &group) }

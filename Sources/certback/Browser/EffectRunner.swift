@@ -2,14 +2,15 @@ import BrowserUI
 import RecordModel
 import RecordStore
 import Rollback
-import Synchronization
 
 /// Carries effects out, off the main actor, and puts their answers into the queue.
 struct EffectRunner: Sendable {
     let cloud: Cloud
     let queue: EventQueue
     /// The plan being made: Esc, or a later one, ends it.
-    private let plan = PlanSlot()
+    private let plan = LatestTask()
+    private let loading = LatestTask()
+    private let counting = LatestTask()
 
     init(cloud: Cloud, queue: EventQueue) {
         self.cloud = cloud
@@ -21,13 +22,18 @@ struct EffectRunner: Sendable {
     func run(_ effect: Effect) async {
         do {
             switch effect {
-            case .loadWindow(let request): await load(request)
+            case .loadWindow(let request): await loading.run(request.generation) { await load(request) }
+            case .count(let filter, let generation):
+                await counting.run(generation) { await count(filter, generation) }
             case .collectIDs(let query, let generation):
                 queue.add(.idsCollected(try await cloud.cache.ids(of: query), generation: generation))
             case .readDetail(let id): queue.add(.detailRead(id, try await cloud.cache.detail(of: id)))
             case .fetchDetail(let id): await fetchDetail(of: id)
             case .synchronise: await synchronise()
-            case .plan(let kind, let wishes, let generation): try await makePlan(kind, wishes, generation)
+            case .plan(let kind, let wishes, let generation):
+                await plan.run(generation) { await makePlan(kind, wishes, generation) }
+                // What stands in the way of a plan may be another's: it is shown and followed here too.
+                await resumeUnsettled()
             case .cancelPlan: plan.cancel()
             case .carryOut(let confirmed): await carryOut(confirmed)
             case .withdrawUnsent: try await cloud.runner().withdrawUnsent(onUpdate: observe)
@@ -62,10 +68,21 @@ struct EffectRunner: Sendable {
     private func load(_ request: ListRequest) async {
         do {
             let window = try await cloud.cache.window(
-                of: request.query, around: request.anchor, count: request.count, marks: request.marks)
+                of: request.query, at: request.anchor, count: request.count, marks: request.marks)
             queue.add(.windowLoaded(window, generation: request.generation))
         } catch {
+            if Task.isCancelled { return }
             queue.add(.windowFailed(cloud.guide.explain(error), generation: request.generation))
+        }
+    }
+
+    /// The rows come at once; their number can wait until the typing pauses, since it takes a look at every record.
+    private func count(_ filter: RecordFilter, _ generation: Int) async {
+        do {
+            if !filter.isEmpty { try await Task.sleep(for: .milliseconds(250)) }
+            try await cloud.cache.count(of: filter) { queue.add(.counted($0, generation: generation)) }
+        } catch {
+            if !Task.isCancelled { queue.add(.countFailed(cloud.guide.explain(error), generation: generation)) }
         }
     }
 
@@ -84,19 +101,15 @@ struct EffectRunner: Sendable {
         }
     }
 
-    private func makePlan(_ kind: ChangeKind, _ wishes: [ChangeWish], _ generation: Int) async throws {
-        let planner = try cloud.planner()
-        let task = Task {
-            await planner.plan(kind, wishes) { queue.add(.planProgressed(read: $0, generation: generation)) }
+    private func makePlan(_ kind: ChangeKind, _ wishes: [ChangeWish], _ generation: Int) async {
+        do {
+            let made = try await cloud.planner().plan(kind, wishes) {
+                queue.add(.planProgressed(read: $0, generation: generation))
+            }
+            if !Task.isCancelled { queue.add(.planned(made, generation: generation)) }
+        } catch {
+            queue.add(.failed(error))
         }
-        plan.hold(task)
-        let made = await withTaskCancellationHandler {
-            await task.value
-        } onCancel: {
-            task.cancel()
-        }
-        queue.add(.planned(made, generation: generation))
-        if made.targets.contains(where: { $0.eligibility == .alreadyUnderWay }) { await resumeUnsettled() }
     }
 
     private func carryOut(_ confirmed: ConfirmedPlan) async {
@@ -113,17 +126,4 @@ struct EffectRunner: Sendable {
             queue.add(.change(update))
         }
     }
-}
-
-/// Holds the one plan that is being made.
-private final class PlanSlot: Sendable {
-    private let task = Mutex<Task<ChangePlan, Never>?>(nil)
-
-    func hold(_ new: Task<ChangePlan, Never>) {
-        task.withLock {
-            $0?.cancel(); $0 = new
-        }
-    }
-
-    func cancel() { task.withLock { $0?.cancel() } }
 }

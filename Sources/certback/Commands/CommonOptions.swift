@@ -28,6 +28,11 @@ struct ScreenOptions: ParsableArguments {
     @Flag(help: "Bold and underlined instead of colours; NO_COLOR does the same.")
     var noColor = false
 
+    @Option(
+        name: .shortAndLong,
+        help: ArgumentHelp("What the list is narrowed to from the start; see \"certback list --help\".", valueName: "FILTER"))
+    var filter = ""
+
     var wantsColours: Bool { !noColor && (Environment.process["NO_COLOR"] ?? "").isEmpty }
 }
 

@@ -23,6 +23,7 @@ struct DemoCommand: AsyncParsableCommand {
     @MainActor
     func run() async throws {
         try await reportingFailures {
+            _ = try FilterArgument.read(screen.filter)
             do {
                 var options = SimulatorOptions()
                 options.faults = try faults.map { try Fault(parsing: $0) }
@@ -47,7 +48,9 @@ struct DemoCommand: AsyncParsableCommand {
             let settings = CloudSettings(
                 endpoint: try Endpoint(address.url), credentials: credentials, folder: folder,
                 operatedBy: Environment.process.operatedBy, isReadOnly: access.readOnly)
-            try await Browser(settings: settings, wantsColours: screen.wantsColours, accountLabel: "DEMO").run()
+            try await Browser(
+                settings: settings, wantsColours: screen.wantsColours, accountLabel: "DEMO", filter: screen.filter
+            ).run()
         }
     }
 }

@@ -4,38 +4,42 @@ import RecordModel
 import RecordStore
 import Rollback
 
+/// How `list` prints.
+enum ListFormat: String, ExpressibleByArgument, CaseIterable {
+    case text, table, json, jsonl, csv
+}
+
 struct ListCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "Print the records of the local cache, newest first.")
+        commandName: "list", abstract: "Print the records of the local cache, newest first.", discussion: FilterArgument.help)
 
     @OptionGroup var options: CommonOptions
 
-    @Option(help: "text or json.")
-    var format = OutputFormat.text
+    @Option(help: "table (also called text), json, jsonl or csv.")
+    var format = ListFormat.text
 
-    @Argument(help: "Text looked for in id, certificate, type, status word and what details are known.")
+    @Argument(help: "What the list is narrowed to.")
     var filter: [String] = []
 
     func run() async throws {
         try await reportingFailures {
+            let filter = try FilterArgument.read(filter.joined(separator: " "))
             try await Cloud.with(CloudSettings(options, environment: .process)) { cloud in
-                try await print(cloud)
+                try await print(filter, of: cloud)
             }
         }
     }
 
-    private func print(_ cloud: Cloud) async throws {
-        let output = TextOutput(zone: Environment.zone)
+    private func print(_ filter: RecordFilter, of cloud: Cloud) async throws {
+        let writer = RecordWriter(format, zone: Environment.zone)
         do {
-            let records = try await cloud.cache.records(of: ListQuery(filter: filter.joined(separator: " ")))
-            let age = try await cloud.cache.age()
-            switch format {
-            case .json: Console.print(try JSONOutput.text(records.map(JSONOutput.Record.init)))
-            case .text: Console.print(output.table(records))
-            }
-            Console.say(output.age(age, now: Date()))
+            try await cloud.cache.forEach(of: ListQuery(filter: filter), writer.write)
+            try writer.end()
+            Console.say(TextOutput(zone: Environment.zone).age(try await cloud.cache.age(), now: Date()))
         } catch {
-            throw cloud.guide.explain(error)
+            guard let failure = writer.failure else { throw cloud.guide.explain(error) }
+            Console.say("certback: standard output takes no more: \(failure.localizedDescription)")
+            throw ExitCode.failure
         }
     }
 }

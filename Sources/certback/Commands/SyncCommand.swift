@@ -21,8 +21,8 @@ struct SyncCommand: AsyncParsableCommand {
                     talk.end()
                     throw error
                 }
-                let window = try await cloud.cache.window(of: ListQuery(), around: .index(0), count: 1)
-                Console.say("The cache holds \(window.total) records.")
+                let count = try await cloud.cache.count()
+                Console.say("The cache holds \(count.total) records.")
             }
         }
     }

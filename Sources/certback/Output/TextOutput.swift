@@ -2,14 +2,9 @@ import BrowserUI
 import Foundation
 import RecordModel
 
-/// What `list` and `show` print for people: columns, one record or item a line.
+/// What `show` prints for people: an item a line, in columns; and the age of the cache for `list`.
 struct TextOutput {
     let zone: UTCOffset
-
-    func table(_ records: [DeployRecord]) -> String {
-        let titles = ["ID", "CERTIFICATE", "RESOURCES", "STATUS", "CREATED \(zone.label)", "UPDATED \(zone.label)"]
-        return Self.columns([titles] + records.map(cells(of:)))
-    }
 
     func page(_ detail: RecordDetail) -> String {
         let head = "record \(detail.id) · \(detail.recordStatus?.word ?? "-") · read \(time(detail.readAt))"
@@ -26,13 +21,6 @@ struct TextOutput {
         let minutes = Int(now.timeIntervalSince(completedAt) / 60)
         let partial = age.isPartial ? "; a later synchronisation did not reach the end" : ""
         return "Cache of \(time(completedAt)), \(minutes) min old\(partial)."
-    }
-
-    private func cells(of record: DeployRecord) -> [String] {
-        [
-            record.id.description, record.certificateID, record.resourceTypes.joined(separator: ","), record.statusWord,
-            record.createdAt.map(zone.dateAndTime) ?? "-", record.updatedAt.map(zone.dateAndTime) ?? "-",
-        ]
     }
 
     private func lines(of task: DeployTask) -> [String] {

@@ -24,14 +24,14 @@ import Testing
         stage.press("Enter")
         _ = running("1000230", in: &stage)
         #expect(stage.cursorID == 1_000_230)
-        #expect(stage.list.query.filter == "")
+        #expect(stage.list.query.filter.isEmpty && stage.list.filterText.isEmpty)
     }
 
     @Test func anIdFarDownALongListIsFound() {
         var stage = Stage(records: Fixture.manyRecords(5000))
         _ = running("1996001", in: &stage)
         #expect(stage.cursorID == 1_996_001)
-        #expect(stage.list.cursor == 3999)
+        #expect(stage.list.window.hasEarlier && stage.list.window.hasLater)
     }
 
     @Test func anIdTheCacheDoesNotHaveIsReadFromTheAPI() {
@@ -42,6 +42,32 @@ import Testing
         stage.send(.detailFetched(Fixture.detail(999, Fixture.deployed.tasks)))
         #expect(stage.cursorID == 999)
         #expect(stage.state.notice == nil)
+    }
+
+    /// The operator has gone on to something else.
+    @Test(arguments: ["j", "g", "/ a Enter"])
+    func aRecordThatComesTooLateIsNotGoneTo(keys: String) {
+        var stage = Stage()
+        stage.press("jj")
+        _ = running("999", in: &stage)
+        stage.press(keys)
+        let id = stage.cursorID
+        stage.cache.records.append(Fixture.record(999, "a", .deployed, 100_000))
+        stage.send(.detailFetched(Fixture.detail(999, Fixture.deployed.tasks)))
+        #expect(stage.cursorID == id && id != nil)
+    }
+
+    @Test func anIdThatSynchronisingBringsIsGoneToOnceItIsRead() {
+        var stage = Stage()
+        stage.answersList = false
+        _ = running("999", in: &stage)
+        #expect(stage.openRequests.map(\.anchor) == [.record(999, else: Fixture.records[0])])
+        stage.answersList = true
+        stage.answerOpenRequests()
+        stage.reload(Fixture.records + [Fixture.record(999, "old", .deployed, 100_000)])
+        #expect(stage.cursorID == 1_000_231)
+        stage.send(.detailFetched(Fixture.detail(999, Fixture.deployed.tasks)))
+        #expect(stage.cursorID == 999)
     }
 
     /// The cursor is still on the former row, and keys act on what it is on.

@@ -24,8 +24,54 @@ import Testing
         var stage = Stage()
         stage.press("jj /")
         stage.type("FAILED")
-        #expect(stage.cursorID == 1_000_221)
-        #expect(stage.list.cursorRow?.id == 1_000_221)
+        #expect(stage.cursorID == 1_000_228)
+    }
+
+    /// On the way to `status:deployed` no record has the word "status".
+    @Test(arguments: [true, false])
+    func cursorFollowsItsRecordThroughWordsThatMatchNothing(isAnswered: Bool) {
+        var stage = Stage()
+        stage.press("jj")
+        stage.answersList = isAnswered
+        stage.keepFilter("status:deployed,failed")
+        stage.answersList = true
+        stage.answerOpenRequests()
+        #expect(stage.cursorID == 1_000_229 && stage.rowIDs.count == 6)
+    }
+
+    @Test(arguments: ["zzz", "status:failed", "status:", "clb", "id:x", ""])
+    func cursorIsBackOnItsRecordWhenAFilterIsGivenUp(filter: String) {
+        for isAnswered in [true, false] {
+            var stage = Stage()
+            stage.press("jj")
+            stage.answersList = isAnswered
+            stage.press("/")
+            stage.type(filter)
+            stage.press("Esc")
+            stage.answersList = true
+            stage.answerOpenRequests()
+            #expect(stage.cursorID == 1_000_229 && stage.rowIDs.count == 12 && !stage.list.isLoading)
+        }
+    }
+
+    @Test func aFilterTypedAndTakenBackBeforeTheAnswerLeavesTheCursor() {
+        var stage = Stage()
+        stage.press("jj /")
+        stage.type("zzz")
+        stage.answersList = false
+        stage.press("^u Esc")
+        stage.answersList = true
+        stage.answerOpenRequests()
+        #expect(stage.cursorID == 1_000_229)
+    }
+
+    @Test func onceAFilterIsKeptTheRowItShowsIsFollowed() {
+        var stage = Stage()
+        stage.press("jj")
+        stage.keepFilter("status:failed")
+        #expect(stage.cursorID == 1_000_228)
+        stage.keepFilter("clb")
+        #expect(stage.cursorID == 1_000_228)
     }
 
     /// The answer was asked for around another row; what the operator did since goes first.
@@ -51,10 +97,10 @@ import Testing
         var stage = Stage(records: Fixture.manyRecords(1000))
         stage.press("PgDn PgDn PgDn jjj")
         let row = stage.cursorRow
-        let top = stage.list.window.row(at: stage.list.top)?.id
+        let top = stage.topID
         stage.reload((1...7).map { Fixture.record(.init(number: 3_000_000 + $0)) } + stage.cache.records)
         #expect(stage.cursorRow == row)
-        #expect(stage.list.window.row(at: stage.list.top)?.id == top)
+        #expect(stage.topID == top)
     }
 
     @Test(arguments: ["j", "k", "PgDn", "PgUp", "^D", "^U", "g", "G", "Home", "End", "Space", "Enter"])
@@ -96,13 +142,14 @@ import Testing
         #expect(stage.cursorID == 1_995_001)
     }
 
-    @Test func aRowNotYetLoadedShowsThatItIsAwaited() {
+    @Test func untilTheFarEndIsLoadedTheRowsStayAsTheyAre() {
         var stage = Stage(records: Fixture.manyRecords(5000))
         stage.answersList = false
+        let before = stage.screen
         stage.press("G")
-        #expect(stage.openRequests.map(\.anchor) == [.index(4999)])
-        #expect(stage.screen.contains(" > …"))
-        #expect(stage.press("R") == [])
+        #expect(stage.openRequests.map(\.anchor) == [.last])
+        #expect(stage.screen == before)
+        #expect(stage.cursorID == 2_000_000)
     }
 
     @Test func resizingKeepsTheRowUnderTheCursor() {

@@ -14,13 +14,13 @@ import Testing
         return stage
     }
 
-    @Test func everyKeyFilters() {
+    @Test func everyKeyFilters() throws {
         var stage = Stage()
         stage.answersList = false
         stage.press("/")
         stage.type("clb")
         stage.press("Backspace")
-        #expect(stage.openRequests.map(\.query.filter) == ["c", "cl", "clb", "cl"])
+        #expect(try stage.openRequests.map(\.query.filter) == ["c", "cl", "clb", "cl"].map(stage.filter))
     }
 
     @Test func aKeyThatLeavesTheTextAloneAsksForNothing() {
@@ -38,38 +38,38 @@ import Testing
         #expect(stage.state.overlays == [] && stage.list.marks == [])
     }
 
-    @Test func enterKeepsTheFilter() {
+    @Test func enterKeepsTheFilter() throws {
         var stage = Stage()
         stage.press("/")
         stage.type("FAILED")
         stage.press("Enter")
         #expect(stage.list.filterEdit == nil)
-        #expect(stage.list.query.filter == "FAILED")
+        #expect(try stage.list.query.filter == stage.filter("FAILED"))
         #expect(stage.list.window.rows.map(\.id) == [1_000_228, 1_000_224, 1_000_221])
     }
 
     @Test(arguments: ["Esc", "^c"])
-    func escapeRestoresTheFormerFilter(key: String) {
+    func escapeRestoresTheFormerFilter(key: String) throws {
         var stage = remembering(["clb"])
         stage.press("/ ^u")
         stage.type("zzz")
-        #expect(stage.list.window.matching == 0)
+        #expect(stage.rowIDs == [])
         stage.press(key)
         #expect(stage.list.filterEdit == nil)
-        #expect(stage.list.query.filter == "clb")
-        #expect(stage.list.window.matching == 12)
+        #expect(try stage.list.query.filter == stage.filter("clb"))
+        #expect(stage.rowIDs.count == 12)
     }
 
-    @Test func historyGoesBackAndForth() {
+    @Test func historyGoesBackAndForth() throws {
         var stage = remembering(["alpha", "beta"])
         stage.press("/ Up")
-        #expect(stage.list.query.filter == "beta")
+        #expect(try stage.list.query.filter == stage.filter("beta"))
         stage.press("Up Up")
-        #expect(stage.list.query.filter == "alpha")
+        #expect(try stage.list.query.filter == stage.filter("alpha"))
         stage.press("Down")
-        #expect(stage.list.query.filter == "beta")
+        #expect(try stage.list.query.filter == stage.filter("beta"))
         stage.press("Down Down")
-        #expect(stage.list.query.filter == "")
+        #expect(try stage.list.query.filter == stage.filter(""))
     }
 
     @Test func aFilterIsRememberedOnceAndAnEmptyOneNever() {

@@ -22,10 +22,11 @@ import Testing
         #expect(stage.list.window.rows.first?.id == 1_000_231)
     }
 
-    @Test func theOrderStaysWhenTheFilterChanges() {
+    @Test func theOrderStaysWhenTheFilterChanges() throws {
         var stage = Stage()
         stage.press("oo O /")
         stage.type("clb")
-        #expect(stage.list.query == ListQuery(filter: "clb", sort: RecordSort(column: .id, isDescending: false)))
+        #expect(
+            try stage.list.query == ListQuery(filter: stage.filter("clb"), sort: RecordSort(column: .id, isDescending: false)))
     }
 }

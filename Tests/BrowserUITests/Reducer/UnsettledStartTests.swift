@@ -76,8 +76,14 @@ import Testing
             session: Fixture.session(), size: Size(columns: 80, rows: 24), now: Fixture.now,
             unsettled: Fixture.histories([Fixture.attempt(.intended)]))
         let effects = state.start()
-        #expect(effects.count == 1)
-        #expect(effects.allSatisfy { if case .loadWindow = $0 { true } else { false } })
+        #expect(effects.count == 2)
+        #expect(
+            effects.allSatisfy {
+                switch $0 {
+                case .loadWindow, .count: true
+                default: false
+                }
+            })
     }
 
     @Test func whatIsSettledMeanwhileIsSaid() {

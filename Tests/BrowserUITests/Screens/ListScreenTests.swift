@@ -93,8 +93,8 @@ import Testing
                  filter: FAILED                        3 of 12 · created ↓ · 3 marked, 2 hidden
                    ID       CERTIFICATE  RESOURCES    STATUS             CREATED +08
                  * 1000228  Qm5vB1nD     clb          DEPLOY FAILED      2026-11-20 12:50:00
-                   1000224  s9LhC4yE     clb          ROLLBACK FAILED    2026-11-20 07:05:00
-                 > 1000221  Qm5vB1nD     clb          DEPLOY FAILED      2026-11-18 13:45:00
+                 > 1000224  s9LhC4yE     clb          ROLLBACK FAILED    2026-11-20 07:05:00
+                   1000221  Qm5vB1nD     clb          DEPLOY FAILED      2026-11-18 13:45:00
 
 
 
@@ -104,11 +104,11 @@ import Testing
 
 
 
-                ─── 1000221 ─────────────────────────────────────────────────── read 14:05:00 ──
-                 deployed 0 of 1 · 1 failed · 1 load balancer · ap-singapore
-                   lb-9gz3c7kd   login        HTTPS:443  login.example.com       DEPLOY FAILED
-                     The certificate does not match.
-
+                ─── 1000224 ─────────────────────────────────────────────────── read 14:05:00 ──
+                 rolled back 1 of 2 · 1 failed · 1 load balancer · eu-frankfurt
+                   lb-3fr7q1mb   partner-api  HTTPS:443   partner.example.com    PUT BACK
+                   lb-3fr7q1mb   partner-api  HTTPS:8443  伙伴.example.com       NOT PUT BACK
+                     原证书已于 2025-05-01 过期,无法重新绑定
 
 
                  api 0/20

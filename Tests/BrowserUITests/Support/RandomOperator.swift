@@ -52,6 +52,8 @@ struct RandomOperator {
         case 84..<88: .journalRead(Fixture.histories([Fixture.attempt(.accepted)]))
         case 88..<91: .changesFound(Fixture.histories([attempt(.unknown(why: "lost"), pick(Fixture.records).id)]))
         case 91..<94: .planProgressed(read: 1, generation: stage.state.planGeneration)
+        case 94..<95: .windowFailed(Fixture.explanation(), generation: stage.list.generation)
+        case 95..<96: .countFailed(Fixture.explanation(), generation: stage.list.counting.generation)
         default: plan([pick(Fixture.records).id], pick(ChangeKind.allCases), stage)
         }
     }

@@ -14,18 +14,28 @@ struct Stage {
     var answersList = true
     /// Requests for the list that were left unanswered, oldest first.
     private(set) var openRequests: [ListRequest] = []
+    /// False to leave counts unanswered, so that a test can answer them as it likes.
+    var answersCounts = true
+    /// Counts that were left unanswered, oldest first.
+    private(set) var openCounts: [OpenCount] = []
+
+    /// What is to be counted, and what the answer has to carry.
+    struct OpenCount: Hashable, Sendable {
+        var filter: RecordFilter
+        var generation: Int
+    }
 
     /// A screen that has just come up over a fresh cache.
     init(
         _ columns: Int = 80, _ rows: Int = 24, records: [DeployRecord] = Fixture.records,
         details: [DeployRecord.ID: RecordDetail] = Fixture.details, isReadOnly: Bool = false,
-        journalFailure: Explanation? = nil, unsettled: [ChangeHistory] = [], age: CacheAge = Fixture.age
+        journalFailure: Explanation? = nil, unsettled: [ChangeHistory] = [], age: CacheAge = Fixture.age, filter: String = ""
     ) {
         state = AppState(
             session: Fixture.session(isReadOnly: isReadOnly, journalFailure: journalFailure),
             size: Size(columns: columns, rows: rows), now: Fixture.now, unsettled: unsettled)
         cache = FakeCache(records: records, details: details)
-        _ = carryOut(state.start())
+        _ = carryOut(state.start(filter: filter))
         send(.ageRead(age))
     }
 
@@ -61,7 +71,26 @@ struct Stage {
         for request in requests { send(.windowLoaded(cache.window(of: request), generation: request.generation)) }
     }
 
+    /// Says how far the count asked for last has come.
+    @discardableResult
+    mutating func answerCount(_ count: MatchCount) -> [Effect] {
+        send(.counted(count, generation: openCounts.last?.generation ?? 0))
+    }
+
+    /// A filter as the screen reads it.
+    func filter(_ text: String) throws -> RecordFilter { try RecordFilter(text, now: state.now, zone: state.session.zone) }
+
+    /// Types a filter and keeps it.
+    mutating func keepFilter(_ text: String) {
+        press("/ ^u")
+        type(text)
+        press("Enter")
+    }
+
     var list: RecordList { state.list }
+    /// The ids of the rows that are loaded.
+    var rowIDs: [DeployRecord.ID] { state.list.window.rows.map(\.id) }
+    var topID: DeployRecord.ID? { list.window.rows.indices.contains(list.top) ? list.window.rows[list.top].id : nil }
     var cursorID: DeployRecord.ID? { state.list.cursorID }
     /// Where the row under the cursor stands on the screen.
     var cursorRow: Int? { state.render().cursor?.row }
@@ -85,6 +114,12 @@ struct Stage {
                     open += state.reduce(.windowLoaded(cache.window(of: request), generation: request.generation))
                 } else {
                     openRequests.append(request)
+                }
+            case .count(let filter, let generation):
+                if answersCounts {
+                    open += state.reduce(.counted(cache.count(of: filter), generation: generation))
+                } else {
+                    openCounts.append(OpenCount(filter: filter, generation: generation))
                 }
             case .collectIDs(let query, let generation):
                 open += state.reduce(.idsCollected(cache.records(of: query).map(\.id), generation: generation))

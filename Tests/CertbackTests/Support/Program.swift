@@ -27,12 +27,12 @@ enum Program {
     ///   - largestFile: no file it writes can grow beyond so many blocks of 512 bytes, as on a full disk.
     static func run(
         _ arguments: [String], environment: [String: String] = [:], killedAfter delay: DispatchTimeInterval? = nil,
-        largestFile: Int? = nil
+        largestFile: Int? = nil, executable: String = path
     ) async throws -> Outcome {
         let process = Process()
         let output = Pipe()
         let talk = Pipe()
-        process.executableURL = URL(fileURLWithPath: path)
+        process.executableURL = URL(fileURLWithPath: executable)
         process.arguments = arguments
         if let largestFile {
             process.executableURL = URL(fileURLWithPath: "/bin/sh")

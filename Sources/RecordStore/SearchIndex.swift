@@ -1,0 +1,83 @@
+import GRDB
+import RecordModel
+
+/// The trigram index over what a record can be found by: certificate, id, and the names of its detail.
+///
+/// It only ever proposes: with `detail='none'` it knows which trigrams a text has, not in which order. Whoever asks it
+/// compares the text itself.
+enum SearchIndex {
+    /// Two blanks at the end give the last two characters a trigram each, so that words of two letters can be looked up.
+    static func text(certificate: String, id: String, names: String) -> String {
+        "\(certificate) || ' ' || \(id) || ' ' || \(names) || '  '"
+    }
+
+    static func add(_ id: Int64, certificate: String, names: String, in database: Database) throws {
+        try run("INSERT INTO search (rowid, text) VALUES (?1, \(bound))", id, certificate, names, in: database)
+    }
+
+    /// - Parameters: exactly what was added.
+    static func remove(_ id: Int64, certificate: String, names: String, in database: Database) throws {
+        try run("INSERT INTO search (search, rowid, text) VALUES ('delete', ?1, \(bound))", id, certificate, names, in: database)
+    }
+
+    private static let bound = text(certificate: "?2", id: "?1", names: "?3")
+
+    private static func run(
+        _ sql: String, _ id: Int64, _ certificate: String, _ names: String, in database: Database
+    ) throws {
+        try database.cachedStatement(sql: sql).execute(arguments: [id, certificate, names])
+    }
+
+    /// What the index must be asked for all of these texts; nil when none of them has three characters.
+    static func match(_ texts: [String]) -> String? {
+        let trigrams = texts.flatMap { text in
+            let scalars = Array(text.unicodeScalars)
+            return scalars.count < 3
+                ? []
+                : (0...scalars.count - 3).map { String(String.UnicodeScalarView(scalars[$0..<$0 + 3])) }
+        }
+        guard !trigrams.isEmpty else { return nil }
+        return Set(trigrams).sorted().map(quoted).joined(separator: " AND ")
+    }
+
+    /// For a text of one or two characters: the trigrams that begin so, and how many rows they have at most; counting
+    /// ends when it has come to `limit`.
+    static func trigrams(beginning text: String, limit: Int, in database: Database) throws -> (match: String, rows: Int) {
+        let from = text.lowercased()
+        let found = try Row.fetchCursor(
+            database, sql: "SELECT term, doc FROM trigram WHERE term >= ? AND term < ?", arguments: [from, from + "\u{10FFFF}"])
+        var terms: [String] = []
+        var rows = 0
+        while rows <= limit, let row = try found.next() {
+            terms.append(quoted(row[0]))
+            rows += row[1] as Int
+        }
+        return (terms.joined(separator: " OR "), rows)
+    }
+
+    private static func quoted(_ trigram: String) -> String {
+        "\"" + trigram.replacing("\"", with: "\"\"") + "\""
+    }
+}
+
+extension DetailNames {
+    /// As the table `detail` keeps them: one a line, its kind before it.
+    var stored: String {
+        let kinds: [(Kind, [String])] = [(.domain, domains), (.instance, instances), (.region, regions), (.other, others)]
+        return kinds.flatMap { kind, names in names.map { "\(kind.mark)\($0)\n" } }.joined()
+    }
+
+    enum Kind: Character {
+        case domain = "\u{1}"
+        case instance = "\u{2}"
+        case region = "\u{3}"
+        case other = "\u{4}"
+
+        var mark: Character { rawValue }
+    }
+
+    /// True when one of the stored names is of that kind and fits the pattern.
+    static func contain(_ stored: String, _ kind: Kind, like glob: Glob) -> Bool {
+        stored.split(separator: "\n").contains { $0.first == kind.mark && glob.matches(String($0.dropFirst())) }
+    }
+}

@@ -1,0 +1,105 @@
+import BrowserUI
+import Foundation
+import RecordModel
+import Synchronization
+
+/// Prints records as they come, in any number, in one of the formats of `list`.
+final class RecordWriter: Sendable {
+    private let format: ListFormat
+    private let zone: UTCOffset
+    private let state = Mutex(State())
+
+    private struct State {
+        var count = 0
+        var buffer = Data()
+        var failure: (any Error)?
+    }
+
+    /// Why standard output takes no more: its reader has gone, the disk is full.
+    var failure: (any Error)? { state.withLock(\.failure) }
+
+    init(_ format: ListFormat, zone: UTCOffset) {
+        self.format = format
+        self.zone = zone
+        let head =
+            switch format {
+            case .text, .table:
+                Self.row(["ID", "CERTIFICATE", "RESOURCES", "STATUS", "CREATED \(zone.label)", "UPDATED \(zone.label)"])
+            case .csv: "id,certificate,resourceTypes,status,statusWord,createdAt,updatedAt\n"
+            case .json: "["
+            case .jsonl: ""
+            }
+        state.withLock { $0.buffer.append(contentsOf: head.utf8) }
+    }
+
+    @Sendable
+    func write(_ record: DeployRecord) throws {
+        let line = try text(of: record)
+        try state.withLock { state in
+            if format == .json { state.buffer.append(contentsOf: (state.count > 0 ? ",\n" : "\n").utf8) }
+            state.count += 1
+            state.buffer.append(contentsOf: line.utf8)
+            if state.buffer.count > 1 << 16 { try Self.flush(&state) }
+        }
+    }
+
+    func end() throws {
+        try state.withLock { state in
+            if format == .json { state.buffer.append(contentsOf: (state.count > 0 ? "\n]\n" : "]\n").utf8) }
+            try Self.flush(&state)
+        }
+    }
+
+    private static func flush(_ state: inout State) throws {
+        do {
+            try FileHandle.standardOutput.write(contentsOf: state.buffer)
+            state.buffer.removeAll(keepingCapacity: true)
+        } catch {
+            // Below Foundation's number stand the system's words.
+            state.failure = (error as NSError).userInfo[NSUnderlyingErrorKey] as? any Error ?? error
+            throw error
+        }
+    }
+
+    private func text(of record: DeployRecord) throws -> String {
+        let created = record.createdAt
+        let updated = record.updatedAt
+        switch format {
+        case .text, .table:
+            return Self.row([
+                record.id.description, record.certificateID, record.resourceTypes.joined(separator: ","), record.statusWord,
+                created.map(zone.dateAndTime) ?? "-", updated.map(zone.dateAndTime) ?? "-",
+            ])
+        case .json: return try JSONOutput.text(JSONOutput.Record(record))
+        case .jsonl: return try JSONOutput.line(JSONOutput.Record(record)) + "\n"
+        case .csv:
+            let cells = [
+                record.id.description, record.certificateID, record.resourceTypes.joined(separator: ","),
+                String(record.status.code), record.statusWord, created?.ISO8601Format() ?? "", updated?.ISO8601Format() ?? "",
+            ]
+            return cells.map(\.csvCell).joined(separator: ",") + "\n"
+        }
+    }
+
+    /// Columns as wide as on the screen; a longer text moves what follows it.
+    private static func row(_ cells: [String]) -> String {
+        let widths = [10, 11, 11, 17, 19, 19]
+        let padded = zip(cells, widths).map { cell, width in
+            cell + String(repeating: " ", count: max(0, width - cell.cellWidth))
+        }
+        return padded.joined(separator: "  ").trimmingSuffix { $0 == " " } + "\n"
+    }
+}
+
+extension String {
+    /// As RFC 4180 wants it.
+    fileprivate var csvCell: String {
+        contains { ",\"\n\r".contains($0) } ? "\"" + replacing("\"", with: "\"\"") + "\"" : self
+    }
+
+    fileprivate func trimmingSuffix(while isOut: (Character) -> Bool) -> String {
+        var text = self[...]
+        while let last = text.last, isOut(last) { text.removeLast() }
+        return String(text)
+    }
+}
