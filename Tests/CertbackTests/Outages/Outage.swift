@@ -26,10 +26,10 @@ struct Outage: Sendable, CustomStringConvertible {
     private static let fatesWhenNotBegun = ["WITHDRAWN", "NOT APPLIED", "REFUSED"]
 
     /// Two records on either side, so that a change of the wrong one would show. The first look finds it running.
-    func place(_ body: @Sendable (Workplace) async throws -> Void) async throws {
+    func place<Value: Sendable>(_ body: @Sendable (Workplace) async throws -> Value) async throws -> Value {
         let faults = fault.map { ["\(kind):\($0)"] } ?? []
         let clock = RequestClock()
-        try await Workplace.with(
+        return try await Workplace.with(
             [record, record, record], faults: faults, itemDuration: .milliseconds(150), now: { clock.tick() }, body)
     }
 
