@@ -73,6 +73,20 @@ import Testing
     }
 
     @Test(arguments: Store.allCases)
+    func aFileHalfMadeByAKilledProcessIsMadeAnew(store: Store) throws {
+        try store.makeHalf(in: folder)
+        var reading = Configuration()
+        reading.readonly = true
+        // Not to be read until a writer has put it in order.
+        let error = #expect(throws: DatabaseError.self) {
+            try DatabaseQueue(path: store.path(in: folder), configuration: reading).read { try $0.tableExists("half") }
+        }
+        #expect(error?.resultCode == .SQLITE_READONLY)
+        try store.open(in: folder)
+        #expect(try RawDatabase(store.path(in: folder)).number("SELECT count(*) FROM sqlite_master WHERE name = 'half'") == 0)
+    }
+
+    @Test(arguments: Store.allCases)
     func aFileOfANewerVersionIsLeftAsItIs(store: Store) throws {
         try store.makeNewer(in: folder)
         let path = store.path(in: folder)

@@ -42,6 +42,11 @@ struct ChangeBoard: Hashable, Sendable {
     /// The newest change of a record.
     func latest(of id: DeployRecord.ID) -> Entry? { entries.last { $0.attempt.recordID == id } }
 
+    /// True while this process follows a change of the record, and so reads its detail anyway.
+    func isLookedAtHere(_ id: DeployRecord.ID) -> Bool {
+        latest(of: id).map { !$0.attempt.state.isFinal && $0.followedBy == nil } ?? false
+    }
+
     /// Takes over what the journal had of changes that this process did not begin; returns how many were new.
     @discardableResult
     mutating func take(_ histories: [ChangeHistory]) -> Int {

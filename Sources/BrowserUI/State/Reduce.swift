@@ -43,7 +43,8 @@ extension AppState {
         now = date
         guard let rest = details.resting, date >= rest.end else { return [] }
         details.resting = nil
-        return fetchDetail(rest.id)
+        // Who follows a change looks by itself.
+        return changes.isLookedAtHere(rest.id) ? [] : fetchDetail(rest.id)
     }
 
     private mutating func resize(_ size: Size) -> [Effect] {

@@ -78,6 +78,25 @@ import Testing
         #expect(stage.wait(1) == [])
     }
 
+    private func change(_ state: ChangeState, _ event: ChangeUpdate.Event? = nil) -> Event {
+        .change(ChangeUpdate(attempt: Fixture.attempt(state), at: Fixture.now, event: event ?? .state(state)))
+    }
+
+    /// Whoever follows a change looks at its record by himself.
+    @Test func aRecordThatIsFollowedHereIsNotReadASecondTime() {
+        var stage = Stage()
+        stage.press("j")
+        stage.send(change(.running(TaskProgress(total: 4, succeeded: 0, failed: 0, running: 4))))
+        #expect(stage.wait(1) == [])
+    }
+
+    @Test func aRecordThatAnotherWindowFollowsIsRead() {
+        var stage = Stage()
+        stage.press("j")
+        stage.send(change(.accepted, .followedElsewhere(Fixture.operatedBy)))
+        #expect(stage.wait(1) == [.fetchDetail(1_000_230)])
+    }
+
     @Test func enterReadsAtOnceAndOnlyOnce() {
         var stage = Stage()
         #expect(stage.press("Enter") == [.fetchDetail(1_000_231)])

@@ -31,6 +31,26 @@ enum Store: CaseIterable {
         }
     }
 
+    /// Leaves what a process leaves that is killed while it makes the file: some pages of it, and the way back beside it.
+    func makeHalf(in folder: TemporaryFolder) throws {
+        let workshop = TemporaryFolder()
+        for place in [workshop, folder] {
+            try FileManager.default.createDirectory(atPath: place.path, withIntermediateDirectories: true)
+        }
+        let queue = try DatabaseQueue(path: path(in: workshop))
+        try queue.writeWithoutTransaction { database in
+            // No room in memory: what is written goes to the file before the transaction ends.
+            try database.execute(sql: "PRAGMA journal_mode = DELETE; PRAGMA cache_size = 1; BEGIN IMMEDIATE")
+            try database.execute(sql: "CREATE TABLE half (page BLOB)")
+            for _ in 0..<20 { try database.execute(sql: "INSERT INTO half VALUES (zeroblob(4000))") }
+            for file in ["", "-journal"] {
+                try FileManager.default.copyItem(atPath: path(in: workshop) + file, toPath: path(in: folder) + file)
+            }
+            try database.execute(sql: "ROLLBACK")
+        }
+        try queue.close()
+    }
+
     /// Leaves a file as a certback would that knows one migration more.
     func makeNewer(in folder: TemporaryFolder) throws {
         try open(in: folder)
