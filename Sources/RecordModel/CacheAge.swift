@@ -15,11 +15,23 @@ public struct CacheAge: Hashable, Sendable {
 
 /// How far a synchronisation has come.
 public struct SyncProgress: Hashable, Sendable {
+    /// What is being read.
+    public enum Stage: Hashable, Sendable {
+        /// The API's list, a page at a time.
+        case list
+        /// Records that were unfinished when they were last read, one by one.
+        case unfinished
+        /// Details of the newest records, one by one.
+        case details
+    }
+
+    public var stage: Stage
     public var received: Int
-    /// As the API counts; it can change while pages are read.
+    /// As the API counts, for the list; it can change while pages are read.
     public var total: Int
 
-    public init(received: Int, total: Int) {
+    public init(_ stage: Stage = .list, received: Int, total: Int) {
+        self.stage = stage
         self.received = received
         self.total = total
     }

@@ -33,10 +33,12 @@ public struct DeployRecord: Hashable, Sendable, Identifiable {
     public var updatedAt: Date?
     /// True while the newest task of the record is a rollback that has not ended; the list of the API cannot tell.
     public var isRollingBack: Bool
+    /// When the API's list was found to lack the record; nil while it has it.
+    public var vanishedAt: Date?
 
     public init(
         id: ID, certificateID: String, resourceTypes: [String], status: DeployStatus,
-        createdAt: Date?, updatedAt: Date?, isRollingBack: Bool = false
+        createdAt: Date?, updatedAt: Date?, isRollingBack: Bool = false, vanishedAt: Date? = nil
     ) {
         self.id = id
         self.certificateID = certificateID
@@ -45,8 +47,12 @@ public struct DeployRecord: Hashable, Sendable, Identifiable {
         self.createdAt = createdAt
         self.updatedAt = updatedAt
         self.isRollingBack = isRollingBack
+        self.vanishedAt = vanishedAt
     }
 
-    /// The status in the words of the screen: `DEPLOYED`, `ROLLING BACK`, `STATUS 7`.
-    public var statusWord: String { isRollingBack ? "ROLLING BACK" : status.word }
+    /// The status in the words of the screen: `DEPLOYED`, `ROLLING BACK`, `STATUS 7`, `GONE` where the API lists it no more.
+    public var statusWord: String {
+        if vanishedAt != nil { return "GONE" }
+        return isRollingBack ? "ROLLING BACK" : status.word
+    }
 }

@@ -7,6 +7,7 @@ enum CacheSchema {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1 records, details, synchronisation", migrate: createTables)
         migrator.registerMigration("2 text index, names of details", migrate: addTextIndex)
+        migrator.registerMigration("3 passes, vanished records", migrate: addPasses)
         return migrator
     }
 
@@ -63,6 +64,24 @@ enum CacheSchema {
                     FROM record LEFT JOIN detail ON detail.id = record.id ORDER BY record.id;
                 ALTER TABLE record DROP COLUMN rowText;
                 ALTER TABLE record DROP COLUMN detailText;
+                """)
+    }
+
+    private static func addPasses(_ database: Database) throws {
+        try database.execute(
+            sql: """
+                -- Seconds since 1970 when the API's list was found to lack the record; 0 while it has it.
+                ALTER TABLE record ADD COLUMN vanished INTEGER NOT NULL DEFAULT 0;
+                CREATE INDEX record_vanished ON record(id) WHERE vanished <> 0;
+                ALTER TABLE synchronisation ADD COLUMN newest INTEGER;
+                ALTER TABLE synchronisation ADD COLUMN total INTEGER NOT NULL DEFAULT 0;
+                ALTER TABLE synchronisation ADD COLUMN pass INTEGER;
+                ALTER TABLE synchronisation ADD COLUMN lastPass INTEGER NOT NULL DEFAULT 0;
+                ALTER TABLE synchronisation ADD COLUMN passNewest INTEGER;
+                ALTER TABLE synchronisation ADD COLUMN passReceived INTEGER NOT NULL DEFAULT 0;
+                ALTER TABLE synchronisation ADD COLUMN passTotal INTEGER NOT NULL DEFAULT 0;
+                -- What the pass under way has met.
+                CREATE TABLE listed (id INTEGER PRIMARY KEY);
                 """)
     }
 }

@@ -13,6 +13,7 @@ struct CachedRecord: Codable, FetchableRecord, PersistableRecord {
     var isRollingBack: Bool
     var created: Int64
     var updated: Int64
+    var vanished: Int64
 
     init(_ record: DeployRecord) {
         id = record.id.rawValue
@@ -22,6 +23,7 @@ struct CachedRecord: Codable, FetchableRecord, PersistableRecord {
         isRollingBack = record.isRollingBack
         created = Int64(record.createdAt?.timeIntervalSince1970 ?? 0)
         updated = Int64(record.updatedAt?.timeIntervalSince1970 ?? 0)
+        vanished = Int64(record.vanishedAt?.timeIntervalSince1970 ?? 0)
     }
 
     // By position: decoding by name costs more than reading the row.
@@ -33,6 +35,7 @@ struct CachedRecord: Codable, FetchableRecord, PersistableRecord {
         isRollingBack = row[4]
         created = row[5]
         updated = row[6]
+        vanished = row[7]
     }
 
     /// Nil for a row no certback would write.
@@ -41,16 +44,18 @@ struct CachedRecord: Codable, FetchableRecord, PersistableRecord {
             DeployRecord(
                 id: $0, certificateID: certificate, resourceTypes: types.split(separator: ",").map(String.init),
                 status: DeployStatus(code: status), createdAt: Self.date(created), updatedAt: Self.date(updated),
-                isRollingBack: isRollingBack)
+                isRollingBack: isRollingBack, vanishedAt: Self.date(vanished))
         }
     }
 
     /// Writes what the list said; the list cannot tell a running rollback, so that is kept while the status allows it.
-    static func save(_ record: DeployRecord, in database: Database) throws {
+    static func save(_ record: DeployRecord, in database: Database) throws -> SavedPage {
         let known = try fetch(record.id, in: database)
         var record = record
         record.isRollingBack = record.status.isUnderWay && (known?.isRollingBack ?? record.isRollingBack)
-        try CachedRecord(record).write(over: known, in: database)
+        let row = CachedRecord(record)
+        try row.write(over: known, in: database)
+        return SavedPage(added: known == nil ? 1 : 0, changed: known != nil && known != row ? 1 : 0)
     }
 
     /// Brings the row to what a newer look says, and adds the row where the list has not brought it yet.
@@ -59,6 +64,8 @@ struct CachedRecord: Codable, FetchableRecord, PersistableRecord {
         guard let task = detail.currentTask else { return try CachedDetail(detail, names: names).write(in: database) }
         let known = try fetch(detail.id, in: database)
         var record = known?.record ?? DeployRecord(detail)
+        // Whatever the list said: the API knows it.
+        record.vanishedAt = nil
         record.isRollingBack = task.kind == .rollback && task.status.isUnderWay
         if known == nil || isBelieved(task, over: record.status) { record.status = detail.recordStatus ?? record.status }
         let moved = task.items.compactMap(\.updatedAt).max()
@@ -76,13 +83,13 @@ struct CachedRecord: Codable, FetchableRecord, PersistableRecord {
         guard self != known else { return }
         let sql =
             known == nil
-            ? "INSERT INTO record VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
+            ? "INSERT INTO record VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
             : """
-            UPDATE record SET certificate = ?2, types = ?3, status = ?4, isRollingBack = ?5, created = ?6, updated = ?7
-            WHERE id = ?1
+            UPDATE record SET certificate = ?2, types = ?3, status = ?4, isRollingBack = ?5, created = ?6, updated = ?7,
+                vanished = ?8 WHERE id = ?1
             """
         try database.cachedStatement(sql: sql).execute(
-            arguments: [id, certificate, types, status, isRollingBack, created, updated])
+            arguments: [id, certificate, types, status, isRollingBack, created, updated, vanished])
         if known?.types.hasBytes(of: types) != true {
             try database.cachedStatement(sql: "INSERT OR IGNORE INTO kind VALUES (?)").execute(arguments: [types])
         }
@@ -110,7 +117,7 @@ extension CachedRecord: Equatable {
     static func == (one: Self, other: Self) -> Bool {
         one.id == other.id && one.certificate.hasBytes(of: other.certificate) && one.types.hasBytes(of: other.types)
             && one.status == other.status && one.isRollingBack == other.isRollingBack && one.created == other.created
-            && one.updated == other.updated
+            && one.updated == other.updated && one.vanished == other.vanished
     }
 }
 

@@ -87,10 +87,20 @@ public final class RecordCache: Sendable {
         try await read { try SyncMark.age(in: $0) }
     }
 
-    /// Adds or updates one page of records, in one transaction.
-    public func save(_ records: [DeployRecord]) async throws(StoreError) {
+    /// Adds or updates one page of the API's list, in one transaction.
+    ///
+    /// - Parameter pass: how far the pass has come with this page; nil where it is not known to follow the pages before.
+    @discardableResult
+    public func save(_ records: [DeployRecord], pass: SyncPass? = nil) async throws(StoreError) -> SavedPage {
         try await write { database in
-            for record in records { try CachedRecord.save(record, in: database) }
+            var page = SavedPage()
+            for record in records {
+                let saved = try CachedRecord.save(record, in: database)
+                page.added += saved.added
+                page.changed += saved.changed
+            }
+            try SyncMark.note(records, pass, in: database)
+            return page
         }
     }
 
@@ -101,20 +111,52 @@ public final class RecordCache: Sendable {
         }
     }
 
-    /// Marks a cache that has never been complete as incomplete until ``endSynchronising(at:)``.
-    public func beginSynchronising() async throws(StoreError) {
-        try await write { try SyncMark.begin(in: $0) }
+    /// Marks a cache that has never been complete as incomplete until ``endSynchronising(_:)``.
+    ///
+    /// - Parameter all: read the whole list, even over a complete cache.
+    public func beginSynchronising(all: Bool = false) async throws(StoreError) -> SyncStart {
+        try await write { try SyncMark.begin(all: all, in: $0) }
     }
 
-    public func endSynchronising(at date: Date) async throws(StoreError) {
-        try await write { try SyncMark.end(at: date, in: $0) }
+    public func endSynchronising(_ end: SyncEnd) async throws(StoreError) {
+        try await write { try SyncMark.end(end, in: $0) }
+    }
+
+    /// Records of which more changes are to be expected without anybody's doing, newest first.
+    public func unfinishedIDs() async throws(StoreError) -> [DeployRecord.ID] {
+        let underWay = (0...6).filter { DeployStatus(code: $0).isUnderWay }.map(String.init).joined(separator: ",")
+        let sql = "SELECT id FROM record WHERE (status IN (\(underWay)) OR isRollingBack) AND vanished = 0 ORDER BY id DESC"
+        return try await read { try Int64.fetchAll($0, sql: sql).compactMap(DeployRecord.ID.init(rawValue:)) }
+    }
+
+    /// Those of the `count` newest records whose detail is unknown, or older than the record's last change.
+    public func newestIDsWithoutDetail(count: Int) async throws(StoreError) -> [DeployRecord.ID] {
+        try await read { database in
+            let newest = try CachedRecord.fetchAll(
+                database, sql: "SELECT * FROM record WHERE vanished = 0 ORDER BY created DESC, id DESC LIMIT \(count)")
+            return try newest.filter { row in
+                let detail = try CachedDetail.fetchOne(database, key: row.id)?.detail()
+                return detail.map { Int64($0.readAt.timeIntervalSince1970) < row.updated } ?? true
+            }.compactMap(\.record?.id)
+        }
+    }
+
+    /// Notes that the API knows no such record any more.
+    public func markVanished(_ id: DeployRecord.ID, at date: Date) async throws(StoreError) {
+        let seconds = Int64(date.timeIntervalSince1970)
+        try await write {
+            try $0.execute(
+                sql: "UPDATE record SET vanished = ? WHERE id = ? AND vanished = 0", arguments: [seconds, id.rawValue])
+        }
     }
 
     private func read<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws(StoreError) -> Value {
         do { return try await pool.read(body) } catch { throw StoreError(.cache, path: path, underlying: error) }
     }
 
-    private func write(_ body: @escaping @Sendable (Database) throws -> Void) async throws(StoreError) {
-        do { try await pool.write(body) } catch { throw StoreError(.cache, path: path, underlying: error) }
+    private func write<Value: Sendable>(
+        _ body: @escaping @Sendable (Database) throws -> Value
+    ) async throws(StoreError) -> Value {
+        do { return try await pool.write(body) } catch { throw StoreError(.cache, path: path, underlying: error) }
     }
 }

@@ -86,8 +86,9 @@ extension SQLCondition {
 extension StatusWord {
     fileprivate var sql: SQLCondition {
         switch self {
-        case .code(let code): SQLCondition("status = ? AND NOT isRollingBack", [code])
-        case .rollingBack: SQLCondition("isRollingBack")
+        case .code(let code): SQLCondition("status = ? AND NOT isRollingBack AND vanished = 0", [code])
+        case .rollingBack: SQLCondition("isRollingBack AND vanished = 0")
+        case .gone: SQLCondition("vanished <> 0")
         }
     }
 
@@ -96,6 +97,7 @@ extension StatusWord {
         switch self {
         case .code(let code): SQLCondition("status = ?", [code])
         case .rollingBack: SQLCondition("isRollingBack")
+        case .gone: SQLCondition("vanished <> 0")
         }
     }
 
@@ -104,7 +106,9 @@ extension StatusWord {
         let codes = (0...6).filter { DeployStatus(code: $0).word.containsIgnoringCase(text) }.map(String.init)
         let documented = codes.isEmpty ? [] : [SQLCondition("status IN (\(codes.joined(separator: ",")))")]
         let rolling = "ROLLING BACK".containsIgnoringCase(text) ? [SQLCondition("isRollingBack")] : []
-        return documented + rolling + (mayNameNumber(text) ? [SQLCondition("status < 0"), SQLCondition("status > 6")] : [])
+        let gone = "GONE".containsIgnoringCase(text) ? [SQLCondition("vanished <> 0")] : []
+        return documented + rolling + gone
+            + (mayNameNumber(text) ? [SQLCondition("status < 0"), SQLCondition("status > 6")] : [])
     }
 
     private static func mayNameNumber(_ text: String) -> Bool {
@@ -115,11 +119,12 @@ extension StatusWord {
     static func sql(containing text: String) -> [SQLCondition] {
         let documented = (0...6).filter { DeployStatus(code: $0).word.containsIgnoringCase(text) }.map { StatusWord.code($0).sql }
         let rolling = "ROLLING BACK".containsIgnoringCase(text) ? [StatusWord.rollingBack.sql] : []
+        let gone = "GONE".containsIgnoringCase(text) ? [StatusWord.gone.sql] : []
         // Any other number is worded STATUS 7.
         let others = SQLCondition(
-            "status NOT BETWEEN 0 AND 6 AND NOT isRollingBack AND 'STATUS ' || status LIKE ? ESCAPE '\\'",
+            "status NOT BETWEEN 0 AND 6 AND NOT isRollingBack AND vanished = 0 AND 'STATUS ' || status LIKE ? ESCAPE '\\'",
             ["%\(text.likeLiteral)%"])
-        return documented + rolling + (mayNameNumber(text) ? [others] : [])
+        return documented + rolling + gone + (mayNameNumber(text) ? [others] : [])
     }
 }
 

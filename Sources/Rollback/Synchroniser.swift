@@ -5,31 +5,96 @@ public import RecordStore
 
 /// Brings the cache up to the API's list, page by page.
 ///
-/// Each page is committed as it comes, so that an interrupted run keeps what it got; run again, it starts at the newest
-/// record anew. A cache that has never been complete is marked as incomplete until one run reaches the end.
+/// Each page is committed as it comes, so that an interrupted run keeps what it got, and the next one goes on from there.
+/// A cache that has never been complete is marked as incomplete until one run reaches the end.
 public struct Synchroniser: Sendable {
+    /// How much of the API's list is read.
+    public enum Depth: Sendable {
+        /// From the newest record down to where nothing has changed, then every record that was unfinished.
+        case changes
+        /// Every page; what the list no longer has is marked as vanished.
+        case all
+    }
+
     private let client: APIClient
     private let cache: RecordCache
     private let guide: ErrorGuide
+    private let pageSize: Int
 
-    public init(client: APIClient, cache: RecordCache, guide: ErrorGuide = .english) {
+    /// - Parameter pageSize: rows asked for at a time; the API states no limit.
+    public init(client: APIClient, cache: RecordCache, guide: ErrorGuide = .english, pageSize: Int = 100) {
         self.client = client
         self.cache = cache
         self.guide = guide
+        self.pageSize = pageSize
     }
 
-    /// - Parameter onProgress: told after each page has been committed.
+    /// - Parameter onProgress: told after each page, and each record read again, has been committed.
     @concurrent
-    public func run(onProgress: @Sendable (SyncProgress) async -> Void) async throws(Explanation) {
+    public func run(_ depth: Depth = .changes, onProgress: @Sendable (SyncProgress) async -> Void) async throws(Explanation) {
         do {
-            try await cache.beginSynchronising()
-            for try await page in client.recordPages() {
-                try await cache.save(page.records)
-                await onProgress(SyncProgress(received: page.received, total: page.total))
-            }
-            try await cache.endSynchronising(at: Date())
+            let start = try await cache.beginSynchronising(all: depth == .all)
+            var course = SyncCourse(start, pageSize: pageSize)
+            let unfinished = try await readList(&course, onProgress)
+            try await readAgain(unfinished, .unfinished, priority: .synchronise, onProgress)
+            try await cache.endSynchronising(
+                SyncEnd(at: Date(), newest: course.newest, total: course.total, pass: start.pass?.number))
         } catch {
             throw guide.explain(error)
+        }
+    }
+
+    /// Reads details of the newest records that have none, or an old one; whatever else is asked goes first.
+    ///
+    /// - Parameter newest: how many records from the top are looked at.
+    @concurrent
+    public func readDetails(
+        newest: Int, onProgress: @Sendable (SyncProgress) async -> Void
+    ) async throws(Explanation) {
+        do {
+            let ids = try await cache.newestIDsWithoutDetail(count: newest)
+            try await readAgain(ids, .details, priority: .background, onProgress)
+        } catch {
+            throw guide.explain(error)
+        }
+    }
+
+    /// Returns the unfinished records that lie outside the pages read.
+    private func readList(
+        _ course: inout SyncCourse, _ onProgress: @Sendable (SyncProgress) async -> Void
+    ) async throws -> [DeployRecord.ID] {
+        var pages = client.recordPages(pageSize: pageSize).makeAsyncIterator()
+        while let page = try await pages.next() {
+            let saved = try await cache.save(page.records, pass: course.passed(with: page))
+            await onProgress(SyncProgress(received: page.received, total: page.total))
+            switch course.next(after: page, saved) {
+            case .on: break
+            case .skip(let offset): pages.skip(to: offset)
+            case .enough(let pagesLeft):
+                let unread = try await unfinishedElsewhere(course)
+                // Whichever takes fewer requests: one a record, or the rest of the list.
+                if unread.count <= pagesLeft { return unread }
+            }
+        }
+        return try await unfinishedElsewhere(course)
+    }
+
+    private func unfinishedElsewhere(_ course: SyncCourse) async throws(StoreError) -> [DeployRecord.ID] {
+        try await cache.unfinishedIDs().filter { !course.unfinished.contains($0) }
+    }
+
+    private func readAgain(
+        _ ids: [DeployRecord.ID], _ stage: SyncProgress.Stage, priority: RateLimiter.Priority,
+        _ onProgress: @Sendable (SyncProgress) async -> Void
+    ) async throws {
+        for (place, id) in ids.enumerated() {
+            do {
+                let detail = try await client.detail(of: id, priority: priority)
+                if detail.tasks.isEmpty { try await cache.markVanished(id, at: Date()) } else { try await cache.save(detail) }
+            } catch let error as APIError where error.code == "FailedOperation.CertificateDeployNotExist" {
+                try await cache.markVanished(id, at: Date())
+            }
+            await onProgress(SyncProgress(stage, received: place + 1, total: ids.count))
         }
     }
 }

@@ -21,6 +21,19 @@ struct CommandTests {
         }
     }
 
+    @Test func aSecondSyncReadsOnePageAndDetailsWhereAsked() async throws {
+        try await Workplace.with([.deployed, .deployed]) { place in
+            _ = try await place.run("sync")
+            let sync = try await place.run("sync", "--details", "2")
+            #expect(sync.exitCode == 0)
+            #expect(sync.talk.contains("synchronising: 2 of 2 records\nreading: 1 of 2 details\nreading: 2 of 2 details\n"))
+            let found = try await place.run("list", "domain:*", "--format", "jsonl")
+            #expect(found.output.split(separator: "\n").count == 2)
+            let again = try await place.run("sync", "--details", "2", "--all")
+            #expect(!again.talk.contains("details"))
+        }
+    }
+
     @Test func listPrintsEveryRecordAsJSON() async throws {
         struct Row: Decodable {
             var id: Int

@@ -59,7 +59,7 @@ import Testing
             let cache = try RecordCache(folder: folder.path)
             try await cache.save([.sample(1)])
             try await cache.save(RecordDetail.sample(1))
-            try await cache.endSynchronising(at: moment(3))
+            try await cache.endSynchronising(.sample(at: moment(3)))
         }
         let again = try RecordCache(folder: folder.path)
         #expect(try await again.ids(of: ListQuery()) == [1])
@@ -74,23 +74,23 @@ import Testing
 
     @Test func aFirstSynchronisationIsPartialUntilItsEnd() async throws {
         let cache = try RecordCache(folder: folder.path)
-        try await cache.beginSynchronising()
+        _ = try await cache.beginSynchronising()
         #expect(try await cache.age() == CacheAge(completedAt: nil, isPartial: true))
-        try await cache.endSynchronising(at: moment(7))
+        try await cache.endSynchronising(.sample(at: moment(7)))
         #expect(try await cache.age() == CacheAge(completedAt: moment(7), isPartial: false))
     }
 
     @Test func aLaterSynchronisationTakesNothingAwayFromAWholeList() async throws {
         let cache = try RecordCache(folder: folder.path)
-        try await cache.endSynchronising(at: moment(7))
-        try await cache.beginSynchronising()
+        try await cache.endSynchronising(.sample(at: moment(7)))
+        _ = try await cache.beginSynchronising()
         #expect(try await cache.age() == CacheAge(completedAt: moment(7), isPartial: false))
     }
 
     @Test func aRunBegunTwiceIsStillPartial() async throws {
         let cache = try RecordCache(folder: folder.path)
-        try await cache.beginSynchronising()
-        try await cache.beginSynchronising()
+        _ = try await cache.beginSynchronising()
+        _ = try await cache.beginSynchronising()
         #expect(try await cache.age() == CacheAge(completedAt: nil, isPartial: true))
     }
 }

@@ -15,7 +15,7 @@ import Testing
             """
             INSERT INTO kind VALUES ('clb');
             WITH RECURSIVE number (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < \(count))
-            INSERT INTO record SELECT n * 3, 'cert' || n, 'clb', n % 7, 0, 1750000000 + n, 1750000000 FROM number;
+            INSERT INTO record SELECT n * 3, 'cert' || n, 'clb', n % 7, 0, 1750000000 + n, 1750000000, 0 FROM number;
             """)
         return cache
     }

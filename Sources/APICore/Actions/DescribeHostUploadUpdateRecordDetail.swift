@@ -9,14 +9,15 @@ public struct DescribeHostUploadUpdateRecordDetail: APIRequest {
     public var deployRecordID: DeployRecord.ID
     public var offset: Int
     public var limit: Int
+    public var priority: RateLimiter.Priority
 
-    public init(_ id: DeployRecord.ID, offset: Int = 0, limit: Int = 200) {
+    public init(_ id: DeployRecord.ID, offset: Int = 0, limit: Int = 200, priority: RateLimiter.Priority = .look) {
         deployRecordID = id
         self.offset = offset
         self.limit = limit
+        self.priority = priority
     }
 
-    public var priority: RateLimiter.Priority { .look }
     public var recordID: DeployRecord.ID? { deployRecordID }
 
     private enum CodingKeys: String, CodingKey {

@@ -1,8 +1,9 @@
-/// The one budget for everything this process sends: 20 requests a second, changes before look-ups before synchronising.
+/// The one budget for everything this process sends: 20 requests a second, changes before look-ups before synchronising, and what
+/// nobody waits for last.
 public actor RateLimiter {
     /// Whose turn comes first when tokens are short.
     public enum Priority: Int, Hashable, Sendable, Comparable {
-        case change, look, synchronise
+        case change, look, synchronise, background
 
         public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
     }

@@ -7,7 +7,7 @@ public import RecordModel
 public struct RecordPages: AsyncSequence, Sendable {
     public struct Page: Sendable {
         public var records: [DeployRecord]
-        /// Rows received so far, this page included.
+        /// Where the next page begins: rows received so far, this page included, and rows skipped.
         public var received: Int
         /// As the API counts; the rows received where it does not.
         public var total: Int
@@ -36,6 +36,9 @@ public struct RecordPages: AsyncSequence, Sendable {
             self.client = client
             self.pageSize = pageSize
         }
+
+        /// Goes on at another place of the list.
+        public mutating func skip(to offset: Int) { received = offset }
 
         public mutating func next() async throws(APIError) -> Page? {
             guard !isDone else { return nil }

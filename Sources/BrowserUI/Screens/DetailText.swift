@@ -57,6 +57,10 @@ struct DetailText {
         if let record = state.list.window.rows.first(where: { $0.id == id }) {
             let word = state.statusWord(of: record)
             lines.append(Line(" certificate \(record.certificateID) · ") + Line(word, Style(statusWord: word)))
+            if let goneAt = record.vanishedAt {
+                let time = state.session.zone.dateAndTime(goneAt)
+                lines.append(Line(" The API lists it no more, found at \(time); it was \(record.status.word).", .warning))
+            }
         }
         if let attempt = state.changes.latest(of: id)?.attempt {
             let label = " \(attempt.kind.rawValue)".padded(to: 13)

@@ -39,7 +39,8 @@ struct HeaderLine {
 
     private var syncProgress: String {
         guard let progress = state.sync.progress else { return "synchronising …" }
-        return "synchronising \(progress.received.grouped) of \(progress.total.grouped)"
+        let verb = progress.stage == .list ? "synchronising" : "re-reading unfinished"
+        return "\(verb) \(progress.received.grouped) of \(progress.total.grouped)"
     }
 }
 

@@ -105,6 +105,7 @@ extension Style {
             case "DEPLOYED", "ROLLED BACK": .good
             case "DEPLOY FAILED", "ROLLBACK FAILED": .bad
             case "DEPLOYING", "ROLLING BACK", "RETRYING", "SENDING", "ACCEPTED", "INTENDED", "UNKNOWN", "WAITING": .warning
+            case "GONE": .muted
             default: .normal
             }
     }

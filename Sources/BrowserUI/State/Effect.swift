@@ -13,7 +13,10 @@ public enum Effect: Hashable, Sendable {
     case readDetail(DeployRecord.ID)
     /// From the API, into the cache; answered by `detailFetched` or `detailFailed`.
     case fetchDetail(DeployRecord.ID)
+    /// What has changed; answered by `syncProgressed` and `syncEnded`.
     case synchronise
+    /// The whole list, likewise.
+    case synchroniseAll
     /// Answered by `planned`; a later plan, or `cancelPlan`, takes its place.
     case plan(ChangeKind, [ChangeWish], generation: Int)
     case cancelPlan

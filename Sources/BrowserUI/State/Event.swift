@@ -21,6 +21,8 @@ public enum Event: Hashable, Sendable {
     case syncProgressed(SyncProgress)
     /// Nil for a synchronisation that reached the end.
     case syncEnded(Explanation?)
+    /// Why details are no longer read ahead; nobody waits for them.
+    case detailsEnded(Explanation)
     case planned(ChangePlan, generation: Int)
     /// So many records of the plan have been read.
     case planProgressed(read: Int, generation: Int)

@@ -10,7 +10,7 @@ extension AppState {
         case .resized(let size): return resize(size)
         case .windowLoaded, .windowFailed, .counted, .countFailed, .idsCollected: return reduceList(event)
         case .detailRead, .detailFetched, .detailFailed: return reduceDetail(event)
-        case .ageRead, .syncProgressed, .syncEnded: return reduceSync(event)
+        case .ageRead, .syncProgressed, .syncEnded, .detailsEnded: return reduceSync(event)
         case .planned(let plan, let generation): return take(plan, generation: generation)
         case .planProgressed(let read, let generation): return progress(read, generation: generation)
         case .journalRead(let histories):

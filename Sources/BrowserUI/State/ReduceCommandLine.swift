@@ -11,7 +11,8 @@ extension AppState {
             return run(command: field.text.filter { $0 != " " })
         case .tab:
             let matching = Self.commandNames.filter { $0.hasPrefix(field.text) }
-            if matching.count == 1 { commandLine = TextField(matching[0]) }
+            // `sync` before `sync all`.
+            if let first = matching.first, matching.allSatisfy({ $0.hasPrefix(first) }) { commandLine = TextField(first) }
         default:
             // Deleting past the beginning leaves the line, as in other programs.
             if key == .backspace, field.text.isEmpty {
@@ -23,19 +24,20 @@ extension AppState {
         return []
     }
 
-    private static let commandNames = ["help", "journal", "quit", "requests", "sync"]
+    private static let commandNames = ["help", "journal", "quit", "requests", "sync", "sync all"]
 
     private mutating func run(command: String) -> [Effect] {
         switch command {
         case "": return []
         case "q", "quit": return quit()
         case "sync": return synchronise()
+        case "syncall": return synchronise(all: true)
         case "requests": overlays.append(.requests(scroll: 0))
         case "journal": return openJournal()
         case "help": overlays.append(.help(scroll: 0))
         default:
             if let id = DeployRecord.ID(command) { return go(to: id) }
-            notice = "\":\(command)\" is no command: a record id, sync, requests, journal, help or quit."
+            notice = "\":\(command)\" is no command: a record id, sync, sync all, requests, journal, help or quit."
         }
         return []
     }

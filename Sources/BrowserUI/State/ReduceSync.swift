@@ -2,7 +2,8 @@ import FoundationEssentials
 import RecordModel
 
 extension AppState {
-    mutating func synchronise() -> [Effect] {
+    /// - Parameter all: the whole list, not only what has changed.
+    mutating func synchronise(all: Bool = false) -> [Effect] {
         guard !sync.isRunning else {
             notice = "A synchronisation is running already."
             return []
@@ -10,7 +11,7 @@ extension AppState {
         sync.isRunning = true
         sync.failure = nil
         sync.progress = nil
-        return [.synchronise]
+        return [all ? .synchroniseAll : .synchronise]
     }
 
     mutating func reduceSync(_ event: Event) -> [Effect] {
@@ -21,12 +22,15 @@ extension AppState {
             // At start: records nobody should trust are fetched anew without being asked.
             return isFirst && isCacheStale ? synchronise() : []
         case .syncProgressed(let progress):
-            sync.progress = progress
+            if progress.stage != .details { sync.progress = progress }
             return list.isLoading ? [] : reload()
         case .syncEnded(let failure):
             sync.isRunning = false
             sync.failure = failure
             return (failure.map { show($0) } ?? []) + reload()
+        case .detailsEnded(let failure):
+            notice = "Details are not read ahead any more: \(failure.title). s tries again."
+            return []
         default:
             return []
         }

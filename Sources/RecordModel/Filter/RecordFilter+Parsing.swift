@@ -78,7 +78,8 @@ private struct FilterTermReader {
     // MARK: status
 
     private static let known: [(word: String, status: StatusWord)] =
-        (0...6).map { (DeployStatus(code: $0).word.lowercased(), .code($0)) } + [("rolling back", .rollingBack)]
+        (0...6).map { (DeployStatus(code: $0).word.lowercased(), .code($0)) }
+        + [("rolling back", .rollingBack), ("gone", .gone)]
 
     /// `failed` means both kinds of failure, `rolling` a rollback that runs, `7` or `status7` the number.
     private func statuses(_ value: String) throws(FilterError) -> [StatusWord] {

@@ -60,12 +60,15 @@ public enum StatusWord: Hashable, Sendable {
     case code(Int)
     /// The record's newest task is a rollback that runs.
     case rollingBack
+    /// The API lists the record no more.
+    case gone
 
     /// True for the word that the record's row shows.
     public func holds(for record: DeployRecord) -> Bool {
         switch self {
-        case .code(let code): !record.isRollingBack && record.status.code == code
-        case .rollingBack: record.isRollingBack
+        case .code(let code): record.vanishedAt == nil && !record.isRollingBack && record.status.code == code
+        case .rollingBack: record.vanishedAt == nil && record.isRollingBack
+        case .gone: record.vanishedAt != nil
         }
     }
 }

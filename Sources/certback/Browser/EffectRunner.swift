@@ -11,6 +11,9 @@ struct EffectRunner: Sendable {
     private let plan = LatestTask()
     private let loading = LatestTask()
     private let counting = LatestTask()
+    private let readingAhead = LatestTask()
+    /// How many of the newest records have their details read ahead, to be found by what they touch.
+    private static let readAhead = 200
 
     init(cloud: Cloud, queue: EventQueue) {
         self.cloud = cloud
@@ -29,7 +32,8 @@ struct EffectRunner: Sendable {
                 queue.add(.idsCollected(try await cloud.cache.ids(of: query), generation: generation))
             case .readDetail(let id): queue.add(.detailRead(id, try await cloud.cache.detail(of: id)))
             case .fetchDetail(let id): await fetchDetail(of: id)
-            case .synchronise: await synchronise()
+            case .synchronise: await synchronise(.changes)
+            case .synchroniseAll: await synchronise(.all)
             case .plan(let kind, let wishes, let generation):
                 await plan.run(generation) { await makePlan(kind, wishes, generation) }
                 // What stands in the way of a plan may be another's: it is shown and followed here too.
@@ -90,14 +94,24 @@ struct EffectRunner: Sendable {
         do { queue.add(.detailFetched(try await cloud.readDetail(of: id))) } catch { queue.add(.detailFailed(id, error)) }
     }
 
-    private func synchronise() async {
+    private func synchronise(_ depth: Synchroniser.Depth) async {
         do {
-            try await cloud.synchroniser.run { queue.add(.syncProgressed($0)) }
+            try await cloud.synchroniser.run(depth) { queue.add(.syncProgressed($0)) }
             await readAge()
             queue.add(.syncEnded(nil))
         } catch {
             await readAge()
             queue.add(.syncEnded(error))
+            return
+        }
+        await readingAhead.run { await readDetailsAhead() }
+    }
+
+    private func readDetailsAhead() async {
+        do {
+            try await cloud.synchroniser.readDetails(newest: Self.readAhead) { queue.add(.syncProgressed($0)) }
+        } catch {
+            if !Task.isCancelled { queue.add(.detailsEnded(error)) }
         }
     }
 

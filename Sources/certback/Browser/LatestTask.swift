@@ -10,8 +10,11 @@ final class LatestTask: Sendable {
     private let state = Mutex(State())
 
     /// Returns when the work has ended or was cancelled; at once where a later one has been started already.
-    func run(_ generation: Int, _ work: @escaping @Sendable () async -> Void) async {
+    ///
+    /// - Parameter generation: which one is later; in the order of the calls where nil.
+    func run(_ generation: Int? = nil, _ work: @escaping @Sendable () async -> Void) async {
         let task = state.withLock { state -> Task<Void, Never>? in
+            let generation = generation ?? state.generation + 1
             guard generation > state.generation else { return nil }
             state.task?.cancel()
             let task = Task { await work() }

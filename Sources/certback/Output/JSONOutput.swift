@@ -26,6 +26,8 @@ enum JSONOutput {
         var statusWord: String
         var createdAt: Date?
         var updatedAt: Date?
+        /// When the API's list was found to lack it.
+        var vanishedAt: Date?
 
         init(_ record: DeployRecord) {
             id = record.id
@@ -35,6 +37,7 @@ enum JSONOutput {
             statusWord = record.statusWord
             createdAt = record.createdAt
             updatedAt = record.updatedAt
+            vanishedAt = record.vanishedAt
         }
     }
 

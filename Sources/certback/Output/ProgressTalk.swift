@@ -6,9 +6,9 @@ struct ProgressTalk: Sendable {
 
     func say(_ progress: SyncProgress) {
         let total = max(progress.total, progress.received, 1)
-        let counts = "\(progress.received) of \(total) records"
+        let counts = "\(progress.received) of \(total) \(progress.stage.noun)"
         guard isTerminal else {
-            Console.say("synchronising: \(counts)")
+            Console.say("\(progress.stage == .details ? "reading" : "synchronising"): \(counts)")
             return
         }
         let done = 30 * progress.received / total
@@ -18,5 +18,15 @@ struct ProgressTalk: Sendable {
 
     func end() {
         if isTerminal { Console.say("") }
+    }
+}
+
+extension SyncProgress.Stage {
+    fileprivate var noun: String {
+        switch self {
+        case .list: "records"
+        case .unfinished: "unfinished records"
+        case .details: "details"
+        }
     }
 }

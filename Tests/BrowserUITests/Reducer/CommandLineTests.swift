@@ -101,8 +101,23 @@ import Testing
     func whatIsNoCommandIsNamed(command: String) {
         var stage = Stage()
         #expect(running(command, in: &stage) == [])
-        #expect(stage.state.notice == "\":\(command)\" is no command: a record id, sync, requests, journal, help or quit.")
+        #expect(
+            stage.state.notice == "\":\(command)\" is no command: a record id, sync, sync all, requests, journal, help or quit.")
         #expect(stage.cursorID == 1_000_231)
+    }
+
+    @Test func theWholeListCanBeAskedFor() {
+        var stage = Stage()
+        #expect(running("sync all", in: &stage) == [.synchroniseAll])
+        #expect(running("sync", in: &stage) == [])
+    }
+
+    @Test func ofTwoCommandsThatBeginAlikeTabGivesTheShorter() {
+        var stage = Stage()
+        stage.press(":")
+        stage.type("sy")
+        stage.press("Tab")
+        #expect(stage.state.commandLine?.text == "sync")
     }
 
     @Test(arguments: ["q", "quit"])

@@ -52,6 +52,42 @@ import Testing
         #expect(header(stage).hasSuffix("  synchronising 1,200 of 1,000,000"))
     }
 
+    @Test func headerTellsWhenUnfinishedRecordsAreReadAgain() {
+        var stage = Stage()
+        stage.press("s")
+        stage.send(.syncProgressed(SyncProgress(.unfinished, received: 3, total: 12)))
+        #expect(header(stage).hasSuffix("  re-reading unfinished 3 of 12"))
+    }
+
+    @Test func detailsReadAheadAreNobodysBusiness() {
+        var stage = Stage()
+        let before = header(stage)
+        stage.send(.syncProgressed(SyncProgress(.details, received: 3, total: 200)))
+        #expect(header(stage) == before)
+        stage.press("s")
+        stage.send(.syncProgressed(SyncProgress(.details, received: 4, total: 200)))
+        #expect(header(stage).hasSuffix("  synchronising …"))
+    }
+
+    @Test func thatTheyAreReadNoLongerIsSaidInALine() {
+        var stage = Stage()
+        stage.send(.detailsEnded(Fixture.explanation("Timeout")))
+        #expect(stage.state.overlays.isEmpty)
+        #expect(stage.state.notice == "Details are not read ahead any more: Timeout. s tries again.")
+    }
+
+    @Test func aRecordTheAPIListsNoMoreIsCalledGone() {
+        var record = Fixture.records[1]
+        record.vanishedAt = Fixture.minutesAgo(5)
+        var stage = Stage()
+        stage.reload([Fixture.records[0], record] + Fixture.records.dropFirst(2))
+        let row = stage.state.render().lines.first { $0.contains(" 1000230 ") }
+        #expect(row?.contains("  GONE  ") == true)
+        stage.press("j")
+        stage.press("Enter")
+        #expect(stage.screen.contains("The API lists it no more, found at 2026-11-20 14:00:00; it was DEPLOYED."))
+    }
+
     @Test func aFailedSynchronisationKeepsTheRowsAndSaysWhy() {
         var stage = Stage(100)
         let rows = stage.list.window.rows

@@ -7,6 +7,8 @@ import RecordModel
 struct RandomAccount {
     var chance: SeededGenerator
     private(set) var ids: [DeployRecord.ID] = []
+    /// False for what a certback kept that knew of no vanished records.
+    var canVanish = true
 
     static let certificates = [
         "", "pW7kZ2aQ", "pw7kz2aq", "a_b", "a%b", "100%sure", #"back\slash"#, "证书-北京", "北京", "ΑΣΣος", "İstanbul", "straße", "AND",
@@ -37,7 +39,7 @@ struct RandomAccount {
         let status = DeployStatus(code: chance.chance(of: 10) ? [-1, 7, 8, 77].any(&chance) : chance.number(in: 0...6))
         return .sample(
             id, certificate: certificate(), types: Self.types.any(&chance), status: status, created: time(), updated: time(),
-            isRollingBack: status.isUnderWay && chance.chance(of: 40))
+            isRollingBack: status.isUnderWay && chance.chance(of: 40), vanished: canVanish && chance.chance(of: 10) ? 90 : nil)
     }
 
     /// Whatever a look may say of it.
@@ -68,7 +70,7 @@ struct RandomAccount {
 
 extension RandomAccount {
     private static let statusWords = [
-        "DEPLOYED", "DEPLOY FAILED", "ROLLING BACK", "ROLLED BACK", "STATUS 77", "STATUS -1", "WAITING",
+        "DEPLOYED", "DEPLOY FAILED", "ROLLING BACK", "ROLLED BACK", "STATUS 77", "STATUS -1", "WAITING", "GONE",
     ]
     private static let oddTexts = [
         "%", "_", "\\", "\"", "'", "*", ",", " ", "  ", "   ", "AND", "OR NOT", "NEAR(", "text:a", "-1", "a*", "^a", "σ", "Σ",
@@ -98,7 +100,8 @@ extension RandomAccount {
     }
 
     private mutating func statusWord() -> StatusWord {
-        chance.chance(of: 20) ? .rollingBack : .code([-1, 0, 1, 2, 3, 4, 5, 6, 7, 8, 77].any(&chance))
+        if chance.chance(of: 10) { return .gone }
+        return chance.chance(of: 20) ? .rollingBack : .code([-1, 0, 1, 2, 3, 4, 5, 6, 7, 8, 77].any(&chance))
     }
 
     /// A piece of what is somewhere, mostly, in capitals or not.

@@ -13,8 +13,9 @@ struct RandomList {
     /// Goes along the order wherever anything can match.
     let byWalking: RecordCache
 
-    init(seed: UInt64, count: Int) async throws {
+    init(seed: UInt64, count: Int, canVanish: Bool = true) async throws {
         account = RandomAccount(seed: seed)
+        account.canVanish = canVanish
         byCandidates = try RecordCache(folder: folder.path, few: 1_000_000)
         byWalking = try RecordCache(folder: folder.path, few: 0)
         let records = account.records(count)

@@ -16,11 +16,11 @@ func moment(_ seconds: Double) -> Date { Date(timeIntervalSince1970: 1_750_000_0
 extension DeployRecord {
     static func sample(
         _ id: ID, certificate: String = "pW7kZ2aQ", types: [String] = ["clb"], status: DeployStatus = .deployed,
-        created: Double? = 0, updated: Double? = 40, isRollingBack: Bool = false
+        created: Double? = 0, updated: Double? = 40, isRollingBack: Bool = false, vanished: Double? = nil
     ) -> DeployRecord {
         DeployRecord(
             id: id, certificateID: certificate, resourceTypes: types, status: status, createdAt: created.map(moment),
-            updatedAt: updated.map(moment), isRollingBack: isRollingBack)
+            updatedAt: updated.map(moment), isRollingBack: isRollingBack, vanishedAt: vanished.map(moment))
     }
 }
 
@@ -50,6 +50,12 @@ extension DeployTask {
 extension RecordDetail {
     static func sample(_ id: DeployRecord.ID, tasks: [DeployTask] = [.sample(.deployment)]) -> RecordDetail {
         RecordDetail(id: id, tasks: tasks, readAt: moment(100))
+    }
+}
+
+extension SyncEnd {
+    static func sample(at date: Date, newest: DeployRecord.ID? = 1, total: Int = 1, pass: Int? = nil) -> SyncEnd {
+        SyncEnd(at: date, newest: newest, total: total, pass: pass)
     }
 }
 

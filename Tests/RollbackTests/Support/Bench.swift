@@ -70,11 +70,14 @@ struct Bench: Sendable {
     }
 
     /// A client that repeats at once what may be repeated, twice at the most.
-    static func client(of url: String, over transport: any Transport) throws -> APIClient {
+    static func client(
+        of url: String, over transport: any Transport,
+        repeats: RepeatPolicy = RepeatPolicy(attempts: 3, firstPause: .microseconds(10))
+    ) throws -> APIClient {
         let options = SimulatorOptions()
         let credentials = Credentials(secretID: options.secretID, secretKey: Secret(options.secretKey))
         var configuration = APIClient.Configuration(endpoint: try Endpoint(url), credentials: credentials)
-        configuration.repeats = RepeatPolicy(attempts: 3, firstPause: .microseconds(10))
+        configuration.repeats = repeats
         return APIClient(configuration, transport: transport, limiter: RateLimiter(requestsPerSecond: 10_000))
     }
 
