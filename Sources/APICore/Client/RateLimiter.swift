@@ -42,6 +42,15 @@ public actor RateLimiter {
         if someoneIsFirst { return .milliseconds(10) }
         let now = start.duration(to: clock.now)
         if priority != .change, now < heldUntil { return heldUntil - now }
-        return bucket.take(at: now)
+        return bucket.take(at: now, leaving: reserve(from: priority))
+    }
+
+    /// Tokens for whoever comes next and must not wait for those that are on their way back.
+    private func reserve(from priority: Priority) -> Int {
+        switch priority {
+        case .change, .look: 0
+        case .synchronise: bucket.capacity / 10
+        case .background: bucket.capacity / 2
+        }
     }
 }

@@ -12,13 +12,16 @@ struct TokenBucket: Sendable {
         self.refill = refill
     }
 
-    /// Takes a token, or tells how long until the next one is there.
-    mutating func take(at now: Duration) -> Duration? {
+    /// Takes a token, or tells how long until one can be taken.
+    ///
+    /// - Parameter reserve: so many are left for others.
+    mutating func take(at now: Duration, leaving reserve: Int = 0) -> Duration? {
         taken.removeAll { $0 + refill <= now }
-        guard taken.count >= capacity, let oldest = taken.first else {
+        let missing = taken.count - (capacity - reserve)
+        guard missing >= 0 else {
             taken.append(now)
             return nil
         }
-        return oldest + refill - now
+        return taken[missing] + refill - now
     }
 }

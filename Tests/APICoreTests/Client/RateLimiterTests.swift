@@ -19,6 +19,16 @@ import Testing
         await #expect(throws: CancellationError.self) { try await read.value }
     }
 
+    /// What nobody waits for takes half of the budget at the most, so that a look finds a token there.
+    @Test func whatNobodyWaitsForLeavesTokensForALook() async throws {
+        let limiter = RateLimiter(requestsPerSecond: 4)
+        for _ in 0..<2 { try await limiter.take(.background) }
+        let third = Task { try await limiter.take(.background) }
+        third.cancel()
+        await #expect(throws: CancellationError.self) { try await third.value }
+        for _ in 0..<2 { try await limiter.take(.look) }
+    }
+
     @Test func aReadGoesOnAfterwards() async throws {
         let limiter = RateLimiter(requestsPerSecond: 5)
         await limiter.hold(for: .microseconds(100))

@@ -55,6 +55,15 @@ import Testing
         #expect(bucket.take(at: .seconds(1)) == .milliseconds(600))
     }
 
+    @Test func whoeverLeavesSomeWaitsUntilSoManyAreLeft() {
+        var bucket = TokenBucket(capacity: 4, refill: .seconds(1))
+        for tenth in 0..<2 { #expect(bucket.take(at: .milliseconds(100 * tenth), leaving: 2) == nil) }
+        #expect(bucket.take(at: .milliseconds(200), leaving: 2) == .milliseconds(800))
+        #expect(bucket.take(at: .milliseconds(200)) == nil)
+        #expect(bucket.take(at: .milliseconds(200), leaving: 2) == .milliseconds(900))
+        #expect(bucket.take(at: .milliseconds(1100), leaving: 2) == nil)
+    }
+
     @Test func whoeverWaitsAsToldIsNotSentAwayAgain() {
         var bucket = TokenBucket()
         var now = Duration.zero
