@@ -10,17 +10,15 @@ struct ChangeFollower: Sendable {
     /// Returns when the fate is final and in the journal, when another process has taken a step, or when the task is
     /// cancelled.
     func follow(_ start: ChangeAttempt, onUpdate: ChangeObserver) async -> ChangeAttempt {
-        let clock = ContinuousClock()
-        let begin = clock.now
         var attempt = start
+        var stillness = Stillness()
         var look = 1
         while !attempt.state.isFinal {
             do { try await Task.sleep(for: tools.pace.pause(before: look)) } catch { return attempt }
             do {
                 let newest = try await tools.reread(attempt, onUpdate: onUpdate)
                 guard newest.step == attempt.step else { return newest }
-                // By a clock that nobody sets: one that jumps must not settle anything.
-                attempt = try await take(look, at: attempt, watchedFor: clock.now - begin, onUpdate: onUpdate)
+                attempt = try await take(look, at: attempt, &stillness, onUpdate: onUpdate)
             } catch {
                 if Task.isCancelled { return attempt }
                 let next = tools.pace.pause(before: look + 1)
@@ -33,9 +31,14 @@ struct ChangeFollower: Sendable {
     }
 
     private func take(
-        _ look: Int, at start: ChangeAttempt, watchedFor time: Duration, onUpdate: ChangeObserver
+        _ look: Int, at start: ChangeAttempt, _ stillness: inout Stillness, onUpdate: ChangeObserver
     ) async throws -> ChangeAttempt {
-        let detail = try await tools.client.detail(of: start.recordID)
+        let detail: RecordDetail
+        do { detail = try await tools.client.detail(of: start.recordID) } catch {
+            stillness.breakOff()
+            throw error
+        }
+        let time = stillness.note(detail.tasks, at: tools.uptime(), after: tools.pace.pause(before: look))
         if !detail.tasks.isEmpty { try await tools.cache.save(detail) }
         var attempt = start
         let state = tools.judge.state(of: attempt, after: detail, watchedFor: time)

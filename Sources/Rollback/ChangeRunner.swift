@@ -19,13 +19,15 @@ public struct ChangeRunner: Sendable {
     ///   - lease: whether another process still works on what it holds.
     ///   - inHand: shared by all runners of this process.
     ///   - isReadOnly: then no change leaves this machine, whoever asks for it.
+    ///   - uptime: measures how long a record has stayed as it was.
     public init(
         client: APIClient, cache: RecordCache, journal: Journal, operatedBy: Operator, lease: Lease, inHand: ChangesInHand,
-        isReadOnly: Bool, guide: ErrorGuide = .english, pace: LookPace = LookPace(), judge: FateJudge = FateJudge()
+        isReadOnly: Bool, guide: ErrorGuide = .english, pace: LookPace = LookPace(), judge: FateJudge = FateJudge(),
+        uptime: @escaping @Sendable () -> ContinuousClock.Instant = { ContinuousClock.now }
     ) {
         tools = ChangeTools(
             client: client, cache: cache, journal: journal, operatedBy: operatedBy, lease: lease, guide: guide, pace: pace,
-            judge: judge)
+            judge: judge, uptime: uptime)
         self.inHand = inHand
         self.isReadOnly = isReadOnly
     }

@@ -16,6 +16,8 @@ struct ChangeTools: Sendable {
     let guide: ErrorGuide
     let pace: LookPace
     let judge: FateJudge
+    /// A clock that nobody sets: one that jumps must not settle anything.
+    let uptime: @Sendable () -> ContinuousClock.Instant
 
     /// Writes a step down and tells of it; where another process has been faster, its step is built upon.
     ///

@@ -3,7 +3,7 @@ public import RecordModel
 
 /// What a look at the record says about a change that was sent, or may have been.
 public struct FateJudge: Sendable {
-    /// How long a record must have stayed plainly unchanged before "unknown" becomes "not applied".
+    /// How long a record must have been seen plainly unchanged before "unknown" becomes "not applied".
     public var settlingTime: Duration
 
     /// The service's clock and this machine's may differ by this much, else it would refuse every signature.
@@ -13,7 +13,7 @@ public struct FateJudge: Sendable {
 
     /// The state after a look; the same as before where the look says nothing new.
     ///
-    /// - Parameter watchedFor: how long the record has been looked at since the request was sent or lost.
+    /// - Parameter watchedFor: for how long every look has been answered and has shown the same as this one.
     public func state(of attempt: ChangeAttempt, after detail: RecordDetail, watchedFor time: Duration) -> ChangeState {
         let hasSettled = time >= settlingTime
         return switch attempt.kind {

@@ -23,13 +23,14 @@ extension Bench {
     func runner(
         _ client: APIClient? = nil, as own: Operator = us, settlingTime: Duration = .zero,
         inHand: ChangesInHand = ChangesInHand(), isReadOnly: Bool = false,
+        uptime: @escaping @Sendable () -> ContinuousClock.Instant = { ContinuousClock.now },
         isRunning: @escaping @Sendable (Operator) -> Bool? = { _ in false }
     ) -> ChangeRunner {
         ChangeRunner(
             client: client ?? self.client, cache: cache, journal: journal, operatedBy: own,
             lease: Lease(own: own, isRunning: isRunning), inHand: inHand, isReadOnly: isReadOnly,
             pace: LookPace(first: .microseconds(100), longest: .microseconds(200)),
-            judge: FateJudge(settlingTime: settlingTime))
+            judge: FateJudge(settlingTime: settlingTime), uptime: uptime)
     }
 
     func plan(_ ids: [DeployRecord.ID], for kind: ChangeKind = .rollback) async -> ChangePlan {
