@@ -5,46 +5,82 @@ import RecordStore
 
 /// Watches a change in the cloud by looking at the record again and again.
 struct ChangeFollower: Sendable {
-    let tools: ChangeTools
+    private let tools: ChangeTools
+    private var attempt: ChangeAttempt
+    /// An answer that is known and that the journal could not take yet.
+    private var unwritten: Journal.Step?
+    private var stillness = Stillness()
+    private var look = 1
+
+    init(tools: ChangeTools, _ attempt: ChangeAttempt, unwritten: Journal.Step? = nil) {
+        self.tools = tools
+        self.attempt = attempt
+        self.unwritten = unwritten
+    }
 
     /// Returns when the fate is final and in the journal, when another process has taken a step, or when the task is
     /// cancelled.
-    func follow(_ start: ChangeAttempt, onUpdate: ChangeObserver) async -> ChangeAttempt {
-        var attempt = start
-        var stillness = Stillness()
-        var look = 1
-        while !attempt.state.isFinal {
-            do { try await Task.sleep(for: tools.pace.pause(before: look)) } catch { return attempt }
+    mutating func follow(onUpdate: ChangeObserver) async -> ChangeAttempt {
+        while !attempt.state.isFinal, !Task.isCancelled {
+            let pause = tools.pace.pause(before: look)
+            // Cancelled, the loop ends by itself.
+            do { try await Task.sleep(for: pause) } catch { break }
             do {
-                let newest = try await tools.reread(attempt, onUpdate: onUpdate)
-                guard newest.step == attempt.step else { return newest }
-                attempt = try await take(look, at: attempt, &stillness, onUpdate: onUpdate)
+                guard try await isUpToDate(onUpdate: onUpdate) else { return attempt }
+                try await takeLook(after: pause, onUpdate: onUpdate)
             } catch {
-                if Task.isCancelled { return attempt }
+                if Task.isCancelled { break }
                 let next = tools.pace.pause(before: look + 1)
-                let event = ChangeUpdate.Event.lookFailed(tools.guide.explain(error), nextIn: next)
-                onUpdate(ChangeUpdate(attempt: attempt, at: Date(), event: event))
+                tell(.lookFailed(tools.guide.explain(error), nextIn: next), at: Date(), onUpdate)
             }
             look += 1
         }
+        // What happened is written down even while the program is being ended; what fails here has been told of.
+        _ = await writeAnswer(onUpdate: onUpdate)
         return attempt
     }
 
-    private func take(
-        _ look: Int, at start: ChangeAttempt, _ stillness: inout Stillness, onUpdate: ChangeObserver
-    ) async throws -> ChangeAttempt {
+    /// False when another process has taken a step: then the attempt is as that one left it.
+    private mutating func isUpToDate(onUpdate: ChangeObserver) async throws -> Bool {
+        let failure = await writeAnswer(onUpdate: onUpdate)
+        let newest = try await tools.reread(attempt, onUpdate: onUpdate)
+        if newest.step == attempt.step { return true }
+        // An answer that nobody else knows is not given up.
+        if let failure { throw failure }
+        attempt = newest
+        return false
+    }
+
+    /// Why the journal cannot take the answer, which will be tried again; nil where all is written.
+    private mutating func writeAnswer(onUpdate: ChangeObserver) async -> StoreError? {
+        guard let step = unwritten else { return nil }
+        do {
+            attempt = try await tools.move(attempt, to: step.state, requestID: step.requestID, onUpdate: onUpdate)
+            unwritten = nil
+            return nil
+        } catch {
+            return error
+        }
+    }
+
+    private mutating func takeLook(after pause: Duration, onUpdate: ChangeObserver) async throws {
         let detail: RecordDetail
-        do { detail = try await tools.client.detail(of: start.recordID) } catch {
+        do { detail = try await tools.client.detail(of: attempt.recordID) } catch {
             stillness.breakOff()
             throw error
         }
-        let time = stillness.note(detail.tasks, at: tools.uptime(), after: tools.pace.pause(before: look))
+        let time = stillness.note(detail.tasks, at: tools.uptime(), after: pause)
         if !detail.tasks.isEmpty { try await tools.cache.save(detail) }
-        var attempt = start
         let state = tools.judge.state(of: attempt, after: detail, watchedFor: time)
-        if state != attempt.state { attempt = try await tools.move(attempt, to: state, onUpdate: onUpdate) }
+        if state != attempt.state {
+            attempt = try await tools.move(attempt, to: state, requestID: unwritten?.requestID, onUpdate: onUpdate)
+            unwritten = nil
+        }
         let next = attempt.state.isFinal ? nil : tools.pace.pause(before: look + 1)
-        onUpdate(ChangeUpdate(attempt: attempt, at: detail.readAt, event: .looked(number: look, nextIn: next)))
-        return attempt
+        tell(.looked(number: look, nextIn: next), at: detail.readAt, onUpdate)
+    }
+
+    private func tell(_ event: ChangeUpdate.Event, at date: Date, _ onUpdate: ChangeObserver) {
+        onUpdate(ChangeUpdate(attempt: attempt, at: date, event: event))
     }
 }

@@ -61,8 +61,8 @@ public struct ChangeRunner: Sendable {
             for attempt in attempts {
                 let sent = await sender.send(attempt, onUpdate: onUpdate)
                 group.addTask {
-                    await watcher.watch(sent, onUpdate: onUpdate)
-                    inHand.drop(sent.id)
+                    await watcher.watch(sent.attempt, unwritten: sent.unwritten, onUpdate: onUpdate)
+                    inHand.drop(attempt.id)
                 }
             }
         }

@@ -9,27 +9,51 @@ struct ChangeSender: Sendable {
     /// Seconds after which what was confirmed is looked at once more before it is sent.
     private let freshness: TimeInterval = 10
 
+    /// What has become of a request.
+    struct Sent: Sendable {
+        var attempt: ChangeAttempt
+        /// What was answered, where the journal could not take it.
+        var unwritten: Journal.Step?
+    }
+
     /// Returns when the request has been answered, lost, or taken back before it was sent.
-    func send(_ start: ChangeAttempt, onUpdate: @escaping ChangeObserver) async -> ChangeAttempt {
+    func send(_ start: ChangeAttempt, onUpdate: @escaping ChangeObserver) async -> Sent {
         var attempt = start
         do {
             if let reason = await reasonToStay(attempt) {
                 let why = reason.message.isEmpty ? reason.what : reason.message
-                return try await tools.move(attempt, to: .withdrawn(why: why), because: reason, onUpdate: onUpdate)
+                return Sent(
+                    attempt: try await tools.move(attempt, to: .withdrawn(why: why), because: reason, onUpdate: onUpdate))
             }
             let step = Journal.Step(.sending, by: tools.operatedBy, at: Date())
             guard let sending = try await tools.journal.append(step, to: attempt) else {
                 // Withdrawn by the operator, or by a process that took this one for ended.
-                return try await tools.reread(attempt, onUpdate: onUpdate)
+                return Sent(attempt: try await tools.reread(attempt, onUpdate: onUpdate))
             }
             attempt = sending
             onUpdate(ChangeUpdate(attempt: attempt, at: step.at, event: .state(.sending)))
             let receipt = try await sendRequest(of: attempt, onUpdate: onUpdate)
-            return try await tools.move(attempt, to: .accepted, requestID: receipt.requestID, onUpdate: onUpdate)
+            return await accept(attempt, receipt, onUpdate: onUpdate)
         } catch let error as APIError {
-            return await settle(attempt, after: error, onUpdate: onUpdate)
+            return Sent(attempt: await settle(attempt, after: error, onUpdate: onUpdate))
         } catch {
-            return stop(attempt, because: error, onUpdate: onUpdate)
+            return Sent(attempt: stop(attempt, because: error, onUpdate: onUpdate))
+        }
+    }
+
+    /// The answer stands, whether the journal can take it now or at one of the looks that follow.
+    private func accept(_ attempt: ChangeAttempt, _ receipt: Receipt, onUpdate: ChangeObserver) async -> Sent {
+        do {
+            return Sent(
+                attempt: try await tools.move(attempt, to: .accepted, requestID: receipt.requestID, onUpdate: onUpdate))
+        } catch {
+            var accepted = attempt
+            accepted.state = .accepted
+            accepted.requestID = receipt.requestID
+            let step = Journal.Step(.accepted, requestID: receipt.requestID, by: tools.operatedBy, at: Date())
+            let explanation = tools.guide.explain(error)
+            onUpdate(ChangeUpdate(attempt: accepted, at: step.at, event: .state(.accepted), explanation: explanation))
+            return Sent(attempt: accepted, unwritten: step)
         }
     }
 
@@ -92,7 +116,7 @@ struct ChangeSender: Sendable {
         return error.leftMachine ? .unknown(why: why) : .withdrawn(why: why)
     }
 
-    /// The journal failed: before the request nothing was sent, after it the record must be looked up.
+    /// The journal failed: before the request nothing was sent; after one that was not accepted the record must be looked up.
     private func stop(_ attempt: ChangeAttempt, because error: any Error, onUpdate: ChangeObserver) -> ChangeAttempt {
         var attempt = attempt
         let explanation = tools.guide.explain(error)

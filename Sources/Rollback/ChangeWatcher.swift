@@ -10,9 +10,14 @@ struct ChangeWatcher: Sendable {
 
     /// Returns when the fate is final and in the journal, or when the task is cancelled; the cloud goes on either way.
     ///
-    /// - Parameter isLeftLying: true for what may be this process's own, but which nothing in it is sending.
-    func watch(_ start: ChangeAttempt, isLeftLying: Bool = false, onUpdate: ChangeObserver) async {
+    /// - Parameters:
+    ///   - unwritten: an answer to this process's own request that the journal could not take yet.
+    ///   - isLeftLying: true for what may be this process's own, but which nothing in it is sending.
+    func watch(
+        _ start: ChangeAttempt, unwritten: Journal.Step? = nil, isLeftLying: Bool = false, onUpdate: ChangeObserver
+    ) async {
         var attempt = start
+        var unwritten = unwritten
         var mayBeLeft = isLeftLying
         var holder: Operator?
         while !attempt.state.isFinal, !Task.isCancelled {
@@ -27,7 +32,9 @@ struct ChangeWatcher: Sendable {
                     mayBeLeft = false
                     attempt = try await takeOver(attempt, onUpdate: onUpdate)
                 } else {
-                    attempt = await ChangeFollower(tools: tools).follow(attempt, onUpdate: onUpdate)
+                    var follower = ChangeFollower(tools: tools, attempt, unwritten: unwritten)
+                    attempt = await follower.follow(onUpdate: onUpdate)
+                    unwritten = nil
                 }
             } catch {
                 if Task.isCancelled { return }

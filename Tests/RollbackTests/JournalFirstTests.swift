@@ -4,6 +4,7 @@ import FoundationEssentials
 import RecordModel
 import RecordStore
 import Rollback
+import Synchronization
 import Testing
 
 /// Nothing is sent that the journal does not hold, and nothing is forgotten that it could not take.
@@ -26,13 +27,41 @@ import Testing
         }
     }
 
-    @Test func anAnswerThatCannotBeWrittenDownIsLookedUp() async throws {
+    @Test func anAnswerThatCannotBeWrittenDownStands() async throws {
         try await Bench.with(journal: { try .unable(toWrite: "ACCEPTED", in: $0) }) { bench in
             let witness = try await bench.rollBack()
             let end = ["ROLLING BACK", "ROLLED BACK"]
-            #expect(witness.states(of: bench.ids[0]).words == ["INTENDED", "SENDING", "UNKNOWN"] + end)
-            #expect(try await bench.journaledStates().words == ["INTENDED", "SENDING"] + end)
+            #expect(witness.states(of: bench.ids[0]).words == ["INTENDED", "SENDING", "ACCEPTED"] + end)
+            let accepted = try #require(witness.updates.first { $0.event == .state(.accepted) })
+            #expect(accepted.explanation?.title == "journal unwritable")
             #expect(bench.rollbackRequests.count == 1)
+            // What is written next carries the number of the answer.
+            let steps = try await bench.onlyHistory().steps
+            #expect(steps.map(\.state).words == ["INTENDED", "SENDING"] + end)
+            #expect(accepted.attempt.requestID != nil)
+            #expect(steps.first { $0.state.word == "ROLLING BACK" }?.requestID == accepted.attempt.requestID)
+        }
+    }
+
+    /// The step numbered 3 fails: the acceptance, at first. The first look fails too, so that it has nothing newer to say.
+    @Test func anAnswerIsWrittenDownOnceTheJournalCanTakeIt() async throws {
+        try await Bench.with([.deployed, .deployed], journal: { try .unable(toWrite: "ACCEPTED", upTo: 3, in: $0) }) { bench in
+            let looks = Mutex(0)
+            let network = AnsweringTransport(base: bench.transport) { () throws(TransportError) in
+                let isFirst = looks.withLock {
+                    $0 += 1
+                    return $0 == 1
+                }
+                guard isFirst else { return nil }
+                do { _ = try await bench.leave([], of: bench.ids[1]) } catch { Issue.record(error) }
+                return .refused("FailedOperation.AuthError")
+            }
+            let witness = try await bench.rollBack([bench.ids[0]], by: bench.runner(bench.client(over: network)))
+            let story = ["INTENDED", "SENDING", "ACCEPTED", "ROLLING BACK", "ROLLED BACK"]
+            #expect(witness.states(of: bench.ids[0]).words == story)
+            let history = try #require(try await bench.journal.history().first)
+            #expect(history.steps.map(\.state).words == story)
+            #expect(history.steps.first { $0.state == .accepted }?.requestID != nil)
         }
     }
 

@@ -22,12 +22,12 @@ struct InterruptedTransport: Transport {
 struct AnsweringTransport: Transport {
     let base: any Transport
     /// Nil where the real answer is to come.
-    let answer: @Sendable () throws(TransportError) -> HTTPReply?
+    let answer: @Sendable () async throws(TransportError) -> HTTPReply?
 
     func send(
         _ call: HTTPCall, onPhase: @escaping @Sendable (RequestPhase) -> Void
     ) async throws(TransportError) -> HTTPReply {
-        if !call.needsFreshConnection, let reply = try answer() { return reply }
+        if !call.needsFreshConnection, let reply = try await answer() { return reply }
         return try await base.send(call, onPhase: onPhase)
     }
 }

@@ -5,23 +5,12 @@ import Testing
 extension Journal {
     /// A journal that opens but fails to take one state, as if the disk were full just then.
     ///
-    /// A rule against the state's word is written over the table's definition in the file; it even holds for root.
-    static func unable(toWrite word: String, in folder: TemporaryFolder) throws -> Journal {
-        let url = URL(fileURLWithPath: try Journal(folder: folder.path).path)
-        var file = try Data(contentsOf: url)
-        let columns = Data(#""at" DOUBLE NOT NULL, "word" TEXT NOT NULL"#.utf8)
-        let rule = Data(#""at", "word" CHECK(word<>'\#(word)')"#.utf8)
-        let padding = Data(repeating: UInt8(ascii: " "), count: columns.count - rule.count)
-        // Besides the definition that counts, earlier ones can lie about in the file.
-        var rest = file.startIndex..<file.endIndex
-        var count = 0
-        while let place = file.range(of: columns, in: rest) {
-            file.replaceSubrange(place, with: rule + padding)
-            rest = place.upperBound..<file.endIndex
-            count += 1
-        }
-        try #require(count > 0)
-        try file.write(to: url)
+    /// - Parameter last: the number of the last step that fails; nil where it always does.
+    static func unable(toWrite word: String, upTo last: Int? = nil, in folder: TemporaryFolder) throws -> Journal {
+        let exception = last.map { "OR id>\($0)" } ?? ""
+        try DatabaseRules.replace(
+            #""at" DOUBLE NOT NULL, "word" TEXT NOT NULL"#, by: #""at","word"CHECK(word<>'\#(word)'\#(exception))"#,
+            in: try Journal(folder: folder.path).path)
         return try Journal(folder: folder.path)
     }
 
@@ -36,5 +25,26 @@ extension Journal {
         try file.write(contentsOf: Data(repeating: 0xA5, count: page))
         try file.close()
         return journal
+    }
+}
+
+/// Rules written over the definition of a table in the file; they even hold for root.
+private enum DatabaseRules {
+    static func replace(_ columns: String, by rule: String, in path: String) throws {
+        let url = URL(fileURLWithPath: path)
+        var file = try Data(contentsOf: url)
+        let (old, new) = (Data(columns.utf8), Data(rule.utf8))
+        try #require(new.count <= old.count)
+        let padding = Data(repeating: UInt8(ascii: " "), count: old.count - new.count)
+        // Besides the definition that counts, earlier ones can lie about in the file.
+        var rest = file.startIndex..<file.endIndex
+        var count = 0
+        while let place = file.range(of: old, in: rest) {
+            file.replaceSubrange(place, with: new + padding)
+            rest = place.upperBound..<file.endIndex
+            count += 1
+        }
+        try #require(count > 0)
+        try file.write(to: url)
     }
 }
