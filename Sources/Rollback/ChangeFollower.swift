@@ -27,7 +27,7 @@ struct ChangeFollower: Sendable {
             do { try await Task.sleep(for: pause) } catch { break }
             do {
                 guard try await isUpToDate(onUpdate: onUpdate) else { return attempt }
-                try await takeLook(after: pause, onUpdate: onUpdate)
+                guard try await takeLook(after: pause, onUpdate: onUpdate) else { return attempt }
             } catch {
                 if Task.isCancelled { break }
                 let next = tools.pace.pause(before: look + 1)
@@ -63,7 +63,8 @@ struct ChangeFollower: Sendable {
         }
     }
 
-    private mutating func takeLook(after pause: Duration, onUpdate: ChangeObserver) async throws {
+    /// False when another process has taken a step meanwhile.
+    private mutating func takeLook(after pause: Duration, onUpdate: ChangeObserver) async throws -> Bool {
         let detail: RecordDetail
         do { detail = try await tools.client.detail(of: attempt.recordID) } catch {
             stillness.breakOff()
@@ -72,12 +73,24 @@ struct ChangeFollower: Sendable {
         let time = stillness.note(detail.tasks, at: tools.uptime(), after: pause)
         if !detail.tasks.isEmpty { try await tools.cache.save(detail) }
         let state = tools.judge.state(of: attempt, after: detail, watchedFor: time)
-        if state != attempt.state {
-            attempt = try await tools.move(attempt, to: state, requestID: unwritten?.requestID, onUpdate: onUpdate)
-            unwritten = nil
-        }
+        if state != attempt.state { guard try await write(state, onUpdate: onUpdate) else { return unwritten != nil } }
         let next = attempt.state.isFinal ? nil : tools.pace.pause(before: look + 1)
         tell(.looked(number: look, nextIn: next), at: detail.readAt, onUpdate)
+        return true
+    }
+
+    /// False when another process has taken a step meanwhile. What was judged from the step before is not put upon that
+    /// one: the next look judges anew.
+    private mutating func write(_ state: ChangeState, onUpdate: ChangeObserver) async throws(StoreError) -> Bool {
+        let step = Journal.Step(state, requestID: unwritten?.requestID, by: tools.operatedBy, at: Date())
+        guard let moved = try await tools.journal.append(step, to: attempt) else {
+            if unwritten == nil { attempt = try await tools.reread(attempt, onUpdate: onUpdate) }
+            return false
+        }
+        attempt = moved
+        unwritten = nil
+        tell(.state(state), at: step.at, onUpdate)
+        return true
     }
 
     private func tell(_ event: ChangeUpdate.Event, at date: Date, _ onUpdate: ChangeObserver) {

@@ -19,7 +19,8 @@ struct ChangeTools: Sendable {
     /// A clock that nobody sets: one that jumps must not settle anything.
     let uptime: @Sendable () -> ContinuousClock.Instant
 
-    /// Writes a step down and tells of it; where another process has been faster, its step is built upon.
+    /// Writes down what came of this process's own request, and tells of it; where another process has been faster, its step
+    /// is built upon. Not for what was judged from a look: that holds for the step it was judged from alone.
     ///
     /// - Returns: the attempt after the step, or as it ended by somebody else's.
     func move(

@@ -145,4 +145,21 @@ import Testing
             #expect(bench.rollbackRequests.count == 1)
         }
     }
+
+    /// A process taken for ended writes its answer down between the other's look and what that one makes of it.
+    @Test func whatWasJudgedFromAnOlderStepIsNotPutUponANewerOne() async throws {
+        try await Bench.with { bench in
+            let attempt = try await bench.leave([.sending, .unknown(why: "taken for ended")], of: bench.ids[0], by: Bench.us)
+            let newest = Mutex<ChangeAttempt?>(attempt)
+            let network = LateTransport(base: bench.transport) {
+                guard let unanswered = newest.withLock({ $0.take() }) else { return }
+                try await bench.sendDirectly(.rollback, bench.ids[0])
+                _ = try await bench.journal.append([.accepted], to: unanswered, by: Bench.other)
+            }
+            let witness = try await bench.resume(attempt, by: bench.runner(bench.client(over: network)))
+            let end = ["ACCEPTED", "ROLLING BACK", "ROLLED BACK"]
+            #expect(witness.states(of: bench.ids[0]).words == end)
+            #expect(try await bench.journaledStates().words == ["INTENDED", "SENDING", "UNKNOWN"] + end)
+        }
+    }
 }

@@ -32,6 +32,22 @@ struct AnsweringTransport: Transport {
     }
 }
 
+/// The real network, with something that happens between a look and the arrival of its answer.
+struct LateTransport: Transport {
+    let base: any Transport
+    let meanwhile: @Sendable () async throws -> Void
+
+    func send(
+        _ call: HTTPCall, onPhase: @escaping @Sendable (RequestPhase) -> Void
+    ) async throws(TransportError) -> HTTPReply {
+        let reply = try await base.send(call, onPhase: onPhase)
+        if !call.needsFreshConnection {
+            do { try await meanwhile() } catch { Issue.record(error) }
+        }
+        return reply
+    }
+}
+
 extension HTTPReply {
     static func json(_ text: String, status: Int = 200) -> HTTPReply { HTTPReply(status: status, body: Array(text.utf8)) }
 
