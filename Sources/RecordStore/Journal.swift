@@ -104,6 +104,13 @@ public final class Journal: Sendable {
         }
     }
 
+    /// Why a step is not taken of which ``append(_:to:)`` says nothing, though nobody else has taken one: the file has the
+    /// change for ended, and by its newest step it is not.
+    public func refusal(of attempt: ChangeAttempt) -> StoreError {
+        let message = "the journal refuses every further step of its change \(attempt.id.rawValue), \(attempt.title)"
+        return StoreError(.journal, .unusable, path: path, message: message)
+    }
+
     /// Every change whose fate is not settled, oldest first.
     @concurrent
     public func live() async throws(StoreError) -> [ChangeAttempt] {

@@ -84,7 +84,7 @@ struct ChangeFollower: Sendable {
     private mutating func write(_ state: ChangeState, onUpdate: ChangeObserver) async throws(StoreError) -> Bool {
         let step = Journal.Step(state, requestID: unwritten?.requestID, by: tools.operatedBy, at: Date())
         guard let moved = try await tools.journal.append(step, to: attempt) else {
-            if unwritten == nil { attempt = try await tools.reread(attempt, onUpdate: onUpdate) }
+            if unwritten == nil { attempt = try await tools.readAnew(attempt, onUpdate: onUpdate) }
             return false
         }
         attempt = moved

@@ -28,7 +28,7 @@ struct ChangeSender: Sendable {
             let step = Journal.Step(.sending, by: tools.operatedBy, at: Date())
             guard let sending = try await tools.journal.append(step, to: attempt) else {
                 // Withdrawn by the operator, or by a process that took this one for ended.
-                return Sent(attempt: try await tools.reread(attempt, onUpdate: onUpdate))
+                return Sent(attempt: try await tools.readAnew(attempt, onUpdate: onUpdate))
             }
             attempt = sending
             onUpdate(ChangeUpdate(attempt: attempt, at: step.at, event: .state(.sending)))

@@ -34,11 +34,20 @@ struct ChangeTools: Sendable {
                 onUpdate(ChangeUpdate(attempt: moved, at: step.at, event: .state(state), explanation: explanation))
                 return moved
             }
-            guard let newest = try await journal.attempt(attempt.id), !newest.state.isFinal else {
-                return try await reread(attempt, onUpdate: onUpdate)
-            }
+            let newest = try await journal.attempt(attempt.id)
+            guard let newest, newest.step != attempt.step else { throw journal.refusal(of: attempt) }
+            if newest.state.isFinal { return try await reread(attempt, onUpdate: onUpdate) }
             attempt = newest
         }
+    }
+
+    /// The attempt after a step that the journal did not take, as somebody else's has left it.
+    ///
+    /// - Throws: where nobody has taken one: asking again would go on for ever.
+    func readAnew(_ attempt: ChangeAttempt, onUpdate: ChangeObserver) async throws(StoreError) -> ChangeAttempt {
+        let newest = try await reread(attempt, onUpdate: onUpdate)
+        guard newest.step != attempt.step else { throw journal.refusal(of: attempt) }
+        return newest
     }
 
     /// The attempt as the journal has it now; a step that somebody else took is told of.

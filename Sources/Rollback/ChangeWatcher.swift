@@ -62,7 +62,7 @@ struct ChangeWatcher: Sendable {
         guard state != attempt.state || !tools.lease.isOwn(attempt) else { return attempt }
         let step = Journal.Step(state, by: tools.operatedBy, at: Date())
         guard let taken = try await tools.journal.append(step, to: attempt) else {
-            return try await tools.reread(attempt, onUpdate: onUpdate)
+            return try await tools.readAnew(attempt, onUpdate: onUpdate)
         }
         if state != attempt.state { tell(taken, .state(state), onUpdate) }
         return taken
