@@ -11,6 +11,8 @@ public struct ChangeUpdate: Hashable, Sendable {
         case looked(number: Int, nextIn: Duration?)
         /// A look failed; the change goes on in the cloud all the same.
         case lookFailed(Explanation, nextIn: Duration)
+        /// What a look has shown could not be kept: list and page of the record stay as old as they were.
+        case notKept(Explanation)
         /// Another certback follows it; here only the journal is read.
         case followedElsewhere(Operator)
     }

@@ -71,9 +71,10 @@ struct ChangeFollower: Sendable {
             throw error
         }
         let time = stillness.note(detail.tasks, at: tools.uptime(), after: pause)
-        if !detail.tasks.isEmpty { try await tools.cache.save(detail) }
+        // First of all the fate; a cache that cannot be written must not hold it up.
         let state = tools.judge.state(of: attempt, after: detail, watchedFor: time)
         if state != attempt.state { guard try await write(state, onUpdate: onUpdate) else { return unwritten != nil } }
+        await keep(detail, onUpdate: onUpdate)
         let next = attempt.state.isFinal ? nil : tools.pace.pause(before: look + 1)
         tell(.looked(number: look, nextIn: next), at: detail.readAt, onUpdate)
         return true
@@ -91,6 +92,14 @@ struct ChangeFollower: Sendable {
         unwritten = nil
         tell(.state(state), at: step.at, onUpdate)
         return true
+    }
+
+    private func keep(_ detail: RecordDetail, onUpdate: ChangeObserver) async {
+        guard !detail.tasks.isEmpty else { return }
+        do { try await tools.cache.save(detail) } catch {
+            if Task.isCancelled { return }
+            tell(.notKept(tools.guide.explain(error)), at: Date(), onUpdate)
+        }
     }
 
     private func tell(_ event: ChangeUpdate.Event, at date: Date, _ onUpdate: ChangeObserver) {

@@ -45,9 +45,10 @@ public struct Planner: Sendable {
             let detail = try await client.detail(of: wish.id)
             target.detail = detail
             target.eligibility = Eligibility(of: kind, detail)
-            if !detail.tasks.isEmpty { try await cache.save(detail) }
+            // The question rests on the look alone; where the cache cannot take it, the list stays as old as it was.
+            if !detail.tasks.isEmpty { do { try await cache.save(detail) } catch {} }
         } catch {
-            let isUnknown = (error as? APIError)?.code == "FailedOperation.CertificateDeployNotExist"
+            let isUnknown = error.code == "FailedOperation.CertificateDeployNotExist"
             target.eligibility = isUnknown ? .noSuchRecord : .unread(guide.explain(error))
         }
         return target

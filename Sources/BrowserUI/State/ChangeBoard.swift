@@ -90,6 +90,7 @@ extension ChangeBoard.Entry {
             looks += 1
             lookFailure = failure
             nextLookAt = update.at + nextIn.inSeconds
+        case .notKept: break
         case .followedElsewhere(let other):
             followedBy = other
         }

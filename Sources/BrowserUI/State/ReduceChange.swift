@@ -141,6 +141,10 @@ extension AppState {
             takingBack.remove(update.attempt.id)
             if isJournalOpen { effects.append(.readJournal) }
         }
+        if case .notKept(let failure) = update.event {
+            lastExplanation = failure
+            notice = "\(update.attempt.recordID) was looked at, but what was read could not be kept: \(failure.what)"
+        }
         // Each look has brought the cache up to date: row and pane follow.
         if case .looked = update.event { effects += reload() + [.readDetail(update.attempt.recordID)] }
         return effects

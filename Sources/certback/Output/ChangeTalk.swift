@@ -17,6 +17,7 @@ enum ChangeTalk {
         case .repeating(let pause, let reason): return "\(id) refused for its rate (\(reason)); again in \(words(pause))"
         case .lookFailed(let failure, let next):
             return "\(id) look failed: \(failure.what) Again in \(words(next)); the change goes on all the same."
+        case .notKept(let failure): return "\(id) was looked at, but what was read could not be kept: \(failure.what)"
         case .followedElsewhere(let other): return "\(id) is in the hands of \(other.summary); reading along in the journal."
         case .phase, .looked: return nil
         }

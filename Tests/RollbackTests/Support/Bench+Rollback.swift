@@ -22,12 +22,12 @@ extension Bench {
     /// Looks follow each other at once; what is unknown settles after `settlingTime`; no other process runs.
     func runner(
         _ client: APIClient? = nil, as own: Operator = us, settlingTime: Duration = .zero,
-        inHand: ChangesInHand = ChangesInHand(), isReadOnly: Bool = false,
+        inHand: ChangesInHand = ChangesInHand(), isReadOnly: Bool = false, cache: RecordCache? = nil,
         uptime: @escaping @Sendable () -> ContinuousClock.Instant = { ContinuousClock.now },
         isRunning: @escaping @Sendable (Operator) -> Bool? = { _ in false }
     ) -> ChangeRunner {
         ChangeRunner(
-            client: client ?? self.client, cache: cache, journal: journal, operatedBy: own,
+            client: client ?? self.client, cache: cache ?? self.cache, journal: journal, operatedBy: own,
             lease: Lease(own: own, isRunning: isRunning), inHand: inHand, isReadOnly: isReadOnly,
             pace: LookPace(first: .microseconds(100), longest: .microseconds(200)),
             judge: FateJudge(settlingTime: settlingTime), uptime: uptime)

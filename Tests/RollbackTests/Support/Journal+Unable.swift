@@ -28,6 +28,15 @@ extension Journal {
     }
 }
 
+extension RecordCache {
+    /// A cache that can be read and takes no detail, as if the disk were full.
+    static func unable(in folder: TemporaryFolder) throws -> RecordCache {
+        try DatabaseRules.replace(
+            #""json" BLOB NOT NULL"#, by: #""json"CHECK(id<0)"#, in: try RecordCache(folder: folder.path).path)
+        return try RecordCache(folder: folder.path)
+    }
+}
+
 /// Rules written over the definition of a table in the file; they even hold for root.
 private enum DatabaseRules {
     static func replace(_ columns: String, by rule: String, in path: String) throws {
