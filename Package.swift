@@ -78,6 +78,7 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
+        .executableTarget(name: "APIBenchmark", dependencies: ["APICore", "RecordModel"], swiftSettings: settings),
         .testTarget(
             name: "CloudSimulatorTests",
             dependencies: [
