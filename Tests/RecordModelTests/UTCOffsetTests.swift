@@ -43,6 +43,17 @@ import Testing
         #expect(UTCOffset.china.time(moment.addingTimeInterval(0.75)) == "15:03:17")
     }
 
+    /// From 1601 on, when everybody had come to the Gregorian calendar.
+    @Test func theCalendarIsTheOneOfFoundation() {
+        for number in 0..<2000 {
+            let offset = UTCOffset(seconds: (number % 25 - 12) * 3600)
+            let date = Date(timeIntervalSince1970: -11_644_473_600 + Double(number) * 31_622_411)
+            let style = Date.ISO8601FormatStyle(timeZone: TimeZone(secondsFromGMT: offset.seconds) ?? .gmt)
+                .year().month().day().dateSeparator(.dash).dateTimeSeparator(.space).time(includingFractionalSeconds: false)
+            #expect(offset.dateAndTime(date) == date.formatted(style))
+        }
+    }
+
     @Test(arguments: [("2024-02-29 23:59:59", 1_709_251_199.0), ("1999-12-31 23:59:59", 946_684_799)])
     func calendarEdgesAreRight(text: String, seconds: Double) {
         #expect(UTCOffset(seconds: 0).dateAndTime(Date(timeIntervalSince1970: seconds)) == text)

@@ -1,11 +1,12 @@
 /// A whole screen as a value: what stands in each cell, and where the cursor is.
 public struct Frame: Hashable, Sendable {
+    /// What stands in a cell: a number and no text of its own, so that a screen of cells is made and compared quickly.
     struct Cell: Hashable, Sendable {
-        /// One character; empty in the second cell of a wide one.
-        var text: String
+        /// A code point; 0 in the second cell of a wide character; beyond all code points, a place in `clusters`.
+        var code: UInt32
         var style: Style
 
-        static let blank = Cell(text: " ", style: .normal)
+        static let blank = Cell(code: 0x20, style: .normal)
     }
 
     /// Neighbouring cells of one row that share a style.
@@ -19,6 +20,10 @@ public struct Frame: Hashable, Sendable {
     /// Where the terminal's cursor rests; nil hides it.
     public var cursor: Position?
     private var cells: [Cell]
+    /// Characters of several code points.
+    private var clusters: [Character] = []
+
+    private static let firstCluster: UInt32 = 0x110000
 
     public init(size: Size) {
         self.size = size
@@ -29,12 +34,13 @@ public struct Frame: Hashable, Sendable {
     mutating func put(_ text: String, _ row: Int, _ column: Int, _ style: Style = .normal, width: Int = .max) {
         guard (0..<size.rows).contains(row), column >= 0 else { return }
         let end = width >= size.columns - column ? size.columns : column + width
+        if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return put(ascii: text, row, column..<max(column, end), style) }
         var place = column
         for character in text {
             let cellsTaken = character.cellWidth
             guard cellsTaken > 0 else { continue }
             guard place + cellsTaken <= end else { break }
-            set(String(character), cellsTaken, row, place, style)
+            set(code(of: character), cellsTaken, row, place, style)
             place += cellsTaken
         }
     }
@@ -42,25 +48,51 @@ public struct Frame: Hashable, Sendable {
     /// Fills a stretch of one row with a character one cell wide.
     mutating func fill(_ row: Int, _ columns: Range<Int>, with character: Character = " ", _ style: Style = .normal) {
         guard (0..<size.rows).contains(row) else { return }
-        for column in columns.clamped(to: 0..<size.columns) { set(String(character), 1, row, column, style) }
+        let code = code(of: character)
+        for column in columns.clamped(to: 0..<size.columns) { set(code, 1, row, column, style) }
     }
 
-    private mutating func set(_ text: String, _ width: Int, _ row: Int, _ column: Int, _ style: Style) {
+    /// Most of a screen is this: a cell for each byte.
+    private mutating func put(ascii text: String, _ row: Int, _ columns: Range<Int>, _ style: Style) {
+        let start = row * size.columns
+        let taken = columns.prefix(text.utf8.count)
+        guard let first = taken.first else { return }
+        separate(start, first)
+        separate(start, taken.endIndex)
+        for (column, byte) in zip(taken, text.utf8) { cells[start + column] = Cell(code: UInt32(byte), style: style) }
+    }
+
+    private mutating func set(_ code: UInt32, _ width: Int, _ row: Int, _ column: Int, _ style: Style) {
         let start = row * size.columns
         separate(start, column)
         separate(start, column + width)
-        cells[start + column] = Cell(text: text, style: style)
-        for second in 1..<max(width, 1) { cells[start + column + second] = Cell(text: "", style: style) }
+        cells[start + column] = Cell(code: code, style: style)
+        for second in 1..<max(width, 1) { cells[start + column + second] = Cell(code: 0, style: style) }
     }
 
     /// Blanks a wide character that would be cut in two by a border before `column`.
     private mutating func separate(_ start: Int, _ column: Int) {
-        guard column < size.columns, cells[start + column].text.isEmpty else { return }
+        guard column < size.columns, cells[start + column].code == 0 else { return }
         var first = column
-        while first > 0, cells[start + first].text.isEmpty { first -= 1 }
+        while first > 0, cells[start + first].code == 0 { first -= 1 }
         var end = column
-        while end < size.columns, cells[start + end].text.isEmpty { end += 1 }
-        for cut in first..<end { cells[start + cut].text = " " }
+        while end < size.columns, cells[start + end].code == 0 { end += 1 }
+        for cut in first..<end { cells[start + cut].code = Cell.blank.code }
+    }
+
+    private mutating func code(of character: Character) -> UInt32 {
+        let scalars = character.unicodeScalars
+        if let scalar = scalars.first, scalars.dropFirst().isEmpty { return scalar.value }
+        clusters.append(character)
+        return Self.firstCluster + UInt32(clusters.count - 1)
+    }
+
+    private func append(_ cell: Cell, to text: inout String) {
+        if cell.code >= Self.firstCluster {
+            text.append(clusters[Int(cell.code - Self.firstCluster)])
+        } else if cell.code > 0, let scalar = Unicode.Scalar(cell.code) {
+            text.unicodeScalars.append(scalar)
+        }
     }
 
     /// The runs of a row, left to right, covering all of it.
@@ -68,11 +100,8 @@ public struct Frame: Hashable, Sendable {
         var runs: [Run] = []
         for column in 0..<size.columns {
             let cell = cells[row * size.columns + column]
-            if runs.last?.style == cell.style {
-                runs[runs.count - 1].text += cell.text
-            } else {
-                runs.append(Run(column: column, text: cell.text, style: cell.style))
-            }
+            if runs.last?.style != cell.style { runs.append(Run(column: column, text: "", style: cell.style)) }
+            append(cell, to: &runs[runs.count - 1].text)
         }
         return runs
     }
@@ -81,7 +110,8 @@ public struct Frame: Hashable, Sendable {
     public func hasSameRow(_ row: Int, as other: Frame) -> Bool {
         guard size == other.size, row < size.rows else { return false }
         let range = row * size.columns..<(row + 1) * size.columns
-        return cells[range] == other.cells[range]
+        if clusters == other.clusters { return cells[range] == other.cells[range] }
+        return runs(ofRow: row) == other.runs(ofRow: row)
     }
 
     /// The screen as plain text, trailing spaces left out.

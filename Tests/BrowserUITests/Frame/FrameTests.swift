@@ -49,6 +49,16 @@ import Testing
         #expect(frame == Frame(size: Size(columns: 3, rows: 2)))
     }
 
+    /// Characters of several code points are kept apart from the cells.
+    @Test func rowsAreTheSameWhateverWasWrittenBefore() {
+        var (one, other) = (frame(4, "e\u{301}x"), frame(4, "o\u{308}"))
+        #expect(!one.hasSameRow(0, as: other))
+        other.put("e\u{301}x", 0, 0)
+        #expect(one.hasSameRow(0, as: other))
+        one.put("o\u{308}", 0, 1)
+        #expect(!one.hasSameRow(0, as: other))
+    }
+
     @Test func combiningMarksStayWithTheirLetter() {
         #expect(frame(3, "e\u{301}\u{200B}x").lines == ["e\u{301}x"])
     }
