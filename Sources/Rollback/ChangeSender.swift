@@ -84,14 +84,23 @@ struct ChangeSender: Sendable {
                 }
             if let told { onUpdate(ChangeUpdate(attempt: attempt, at: Date(), event: told)) }
         }
+        // A pause is long enough for another process to take this one for ended, and for the operator to ask anew: then a
+        // late repetition would be a second request.
+        let mayRepeat: @Sendable () async -> Bool = { await isNewest(attempt) }
         switch attempt.kind {
         case .rollback:
-            return try await tools.client.send(UploadUpdateCertificateRecordRollback(attempt.recordID), onEvent: onEvent)
+            let request = UploadUpdateCertificateRecordRollback(attempt.recordID)
+            return try await tools.client.send(request, onEvent: onEvent, mayRepeat: mayRepeat)
         case .retry:
             let target = attempt.itemID.map { UploadUpdateCertificateRecordRetry.Target.item($0, of: attempt.recordID) }
             let request = UploadUpdateCertificateRecordRetry(target ?? .record(attempt.recordID))
-            return try await tools.client.send(request, onEvent: onEvent)
+            return try await tools.client.send(request, onEvent: onEvent, mayRepeat: mayRepeat)
         }
+    }
+
+    /// False also where the journal cannot say: what is not certainly this process's to send is not sent.
+    private func isNewest(_ attempt: ChangeAttempt) async -> Bool {
+        do { return try await tools.journal.attempt(attempt.id)?.step == attempt.step } catch { return false }
     }
 
     private func settle(

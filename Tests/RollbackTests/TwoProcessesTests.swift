@@ -162,4 +162,29 @@ import Testing
             #expect(try await bench.journaledStates().words == ["INTENDED", "SENDING", "UNKNOWN"] + end)
         }
     }
+
+    /// A request that could not leave waits; meanwhile another process takes this one for ended, finds nothing done, and the
+    /// operator asks anew.
+    @Test(
+        arguments: [
+            .failure(TransportError(.connection("refused"), leftMachine: false)),
+            .success(.refused("RequestLimitExceeded")),
+        ] as [Result<HTTPReply, TransportError>], ChangeKind.allCases)
+    func whatAnotherProcessHasTakenOverIsNotRepeated(answer: Result<HTTPReply, TransportError>, kind: ChangeKind) async throws {
+        try await Bench.with([.good(for: kind)]) { bench in
+            let other = try Journal(folder: bench.folder.path)
+            let count = Mutex(0)
+            let network = InterruptedTransport(base: FixedTransport(answer: answer)) { _ in
+                count.withLock { $0 += 1 }
+                guard let sending = try await other.live().first(where: { $0.state == .sending }) else { return }
+                _ = try await other.append([.unknown(why: "taken for ended"), .notApplied], to: sending, by: Bench.other)
+                _ = try await bench.leave([.sending, .accepted], of: bench.ids[0], kind)
+                try await bench.sendDirectly(kind, bench.ids[0])
+            }
+            let witness = try await bench.ask(for: kind, by: bench.runner(bench.client(over: network)))
+            #expect(count.withLock(\.self) == 1)
+            #expect(bench.acceptedCount(bench.ids[0], kind) == 1)
+            #expect(witness.states(of: bench.ids[0]).words == ["INTENDED", "SENDING", "NOT APPLIED"])
+        }
+    }
 }

@@ -48,9 +48,12 @@ public final class APIClient: Sendable {
     ///
     /// A change is sent again only if it certainly had no effect (nothing left this machine, or the rate was refused).
     ///
-    /// - Parameter onEvent: told what happens to this call, besides the client's own reports.
+    /// - Parameters:
+    ///   - onEvent: told what happens to this call, besides the client's own reports.
+    ///   - mayRepeat: asked after each pause, before the call is sent again; when it says no, the call has failed as before.
     public func send<Request: APIRequest>(
-        _ request: Request, onEvent: @escaping @Sendable (RequestReport.Event) -> Void = { _ in }
+        _ request: Request, onEvent: @escaping @Sendable (RequestReport.Event) -> Void = { _ in },
+        mayRepeat: @Sendable () async -> Bool = { true }
     ) async throws(APIError) -> Request.Response {
         let call = calls.add(1, ordering: .relaxed).newValue
         var attempt = 1
@@ -67,6 +70,10 @@ public final class APIClient: Sendable {
                 report(.repeating(after: pause, because: error))
                 if error.isRateLimit { await limiter.hold(for: pause) }
                 try await sleep(pause, after: error, report: report)
+                guard await mayRepeat() else {
+                    report(.failed(error))
+                    throw error
+                }
                 attempt += 1
             }
         }

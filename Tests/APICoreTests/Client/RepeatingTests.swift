@@ -91,6 +91,30 @@ import Testing
         #expect(told.withLock(\.self) == [.phase(.queued), .failed(error)])
     }
 
+    @Test(arguments: [FakeTransport.Answer.unreachable, .refused("RequestLimitExceeded")])
+    func whatItsCallerTakesBackInAPauseIsNotSentAgain(answer: FakeTransport.Answer) async throws {
+        let (transport, reports) = (FakeTransport(answer), ReportLog())
+        let client = APIClient(transport, repeats: .quick, reports: reports)
+        let rollback = UploadUpdateCertificateRecordRollback(try .sample())
+        let error = try await failure { _ = try await client.send(rollback, mayRepeat: { false }) }
+        #expect(transport.calls.count == 1)
+        #expect(error.isRateLimit || !error.leftMachine)
+        #expect(reports.all.last?.event == .failed(error))
+    }
+
+    @Test func theCallerIsAskedBeforeEachRepetitionAndNotBeforeTheFirstCall() async throws {
+        let asked = Mutex<[Int]>([])
+        let transport = FakeTransport(.unreachable, .unreachable, .accepted)
+        let rollback = UploadUpdateCertificateRecordRollback(try .sample())
+        _ = try await APIClient(transport, repeats: .quick).send(
+            rollback,
+            mayRepeat: {
+                asked.withLock { $0.append(transport.calls.count) }
+                return true
+            })
+        #expect(asked.withLock(\.self) == [1, 2])
+    }
+
     /// Cancels a call in a pause of an hour.
     private func cancelInAPause(_ transport: FakeTransport, _ reports: ReportLog) async throws -> APIError {
         let (pauses, pausing) = AsyncStream.makeStream(of: Void.self)

@@ -48,6 +48,15 @@ struct LateTransport: Transport {
     }
 }
 
+/// No network: every call ends in the same way.
+struct FixedTransport: Transport {
+    let answer: Result<HTTPReply, TransportError>
+
+    func send(
+        _ call: HTTPCall, onPhase: @escaping @Sendable (RequestPhase) -> Void
+    ) async throws(TransportError) -> HTTPReply { try answer.get() }
+}
+
 extension HTTPReply {
     static func json(_ text: String, status: Int = 200) -> HTTPReply { HTTPReply(status: status, body: Array(text.utf8)) }
 
