@@ -41,23 +41,16 @@ extension RecordDetail {
     }
 
     private static func compare(_ old: [DeployItem], _ new: [DeployItem]) -> [Difference] {
-        let before = Dictionary(old.map { ($0.place, $0) }) { first, _ in first }
-        let now = Dictionary(new.map { ($0.place, $0) }) { first, _ in first }
-        var places: [String] = []
-        for item in old + new where !places.contains(item.place) { places.append(item.place) }
-        return places.flatMap { place in
-            let (was, is_) = (before[place], now[place])
-            return compare(place, was?.status.word ?? "not there", is_?.status.word ?? "not there")
-                + compare("\(place) domains", (was ?? is_)?.sortedDomains ?? "", (is_ ?? was)?.sortedDomains ?? "")
+        let crowded = Set(
+            [old, new].flatMap { items in
+                Dictionary(grouping: items, by: \.place).filter { $0.value.count > 1 }.keys
+            })
+        return ItemPair.pairs(of: old, with: new, orByPlace: true).flatMap { pair in
+            guard let item = pair.old ?? pair.new else { return [Difference]() }
+            // Of several at one place the domains say which.
+            let name = crowded.contains(item.place) ? "\(item.place) \(item.sortedDomains)" : item.place
+            return compare(name, pair.old?.status.word ?? "not there", pair.new?.status.word ?? "not there")
+                + compare("\(name) domains", item.sortedDomains, (pair.new ?? item).sortedDomains)
         }
     }
-}
-
-extension DeployItem {
-    /// Where it is: load balancer, listener and port.
-    fileprivate var place: String {
-        [instanceID, listenerID.isEmpty ? listenerAddress : listenerID].filter { !$0.isEmpty }.joined(separator: " ")
-    }
-
-    fileprivate var sortedDomains: String { domains.sorted().joined(separator: ", ") }
 }

@@ -95,7 +95,10 @@ private struct RetriedItems {
     let areUnderWay: Bool
 
     init(_ items: [DeployItem], of before: DeployTask, now task: DeployTask) {
-        let pairs = items.map { old in (old: old, new: task.items.first { $0.isSame(as: old) } ?? old) }
+        // What is not shown any more says nothing new.
+        let pairs = ItemPair.pairs(of: before.items, with: task.items).compactMap { pair in
+            pair.old.flatMap { old in items.contains(old) ? (old: old, new: pair.new ?? old) : nil }
+        }
         let failed = pairs.count { $0.new.status == .failed || $0.new.status == .rollbackFailed }
         let succeeded = pairs.count { $0.new.status == .deployed || $0.new.status == .rolledBack }
         progress =
@@ -112,14 +115,6 @@ private struct RetriedItems {
         haveMoved =
             task.createdAt != before.createdAt || (items.isEmpty && task.progress != before.progress)
             || pairs.contains { $0.new.status != $0.old.status || $0.new.updatedAt != $0.old.updatedAt }
-    }
-}
-
-extension DeployItem {
-    fileprivate func isSame(as other: DeployItem) -> Bool {
-        id > 0 && other.id > 0
-            ? id == other.id
-            : instanceID == other.instanceID && listenerID == other.listenerID && domains == other.domains
     }
 }
 

@@ -35,6 +35,32 @@ import Testing
         #expect(changed.map(\.sentence) == ["lb-1 lbl-1 domains: a.example, b.example → a.example"])
     }
 
+    /// One listener with a rule for each of two domains.
+    @Test(arguments: [[1, 2], [0, 0], [11, 12]] as [[Int64]])
+    func ofSeveralItemsAtOnePlaceEachIsCompared(numbers: [Int64]) throws {
+        let before = try detail(.sample(1, domains: ["a.example"]), .sample(2, domains: ["b.example"]))
+        let now = try detail(
+            .sample(numbers[1], .failed, domains: ["b.example"]), .sample(numbers[0], domains: ["a.example"]))
+        #expect(now.differences(from: before).map(\.sentence) == ["lb-1 lbl-1 b.example: DEPLOYED → DEPLOY FAILED"])
+    }
+
+    @Test func atOnePlaceTheNumberGoesBeforeTheDomains() throws {
+        let before = try detail(.sample(1, domains: ["a.example"]), .sample(2, domains: ["b.example"]))
+        let now = try detail(.sample(1, .failed, domains: ["b.example"]), .sample(2, domains: ["a.example"]))
+        #expect(
+            now.differences(from: before).map(\.sentence) == [
+                "lb-1 lbl-1 a.example: DEPLOYED → DEPLOY FAILED", "lb-1 lbl-1 a.example domains: a.example → b.example",
+                "lb-1 lbl-1 b.example domains: b.example → a.example",
+            ])
+    }
+
+    @Test func anItemMoreAtAPlaceIsADifference() throws {
+        let before = try detail(.sample(1, domains: ["a.example"]))
+        let now = try detail(.sample(1, domains: ["a.example"]), .sample(2, domains: ["b.example"]))
+        #expect(now.differences(from: before).map(\.sentence) == ["lb-1 lbl-1 b.example: not there → DEPLOYED"])
+        #expect(before.differences(from: now).map(\.sentence) == ["lb-1 lbl-1 b.example: DEPLOYED → not there"])
+    }
+
     @Test func aRollbackMoreIsADifference() throws {
         let changed = try detail(.sample(1), rollback: .sample(.rollback, .deploying)).differences(from: detail(.sample(1)))
         #expect(changed.contains { $0.sentence == "status: DEPLOYED → ROLLING BACK" })

@@ -105,6 +105,15 @@ import Testing
         #expect(try state(Self.lost, saw: saw, sees: sees) == .retryFailed(.items(2, succeeded: 1, failed: 1)))
     }
 
+    /// Two rules of one listener, and the retry counts its items anew.
+    @Test func atOnePlaceItemsWithOtherNumbersAreToldApartByTheirDomains() throws {
+        let saw = Self.task(.failed, .sample(2, .failed, domains: ["b.example"]), .sample(3, .failed, domains: ["c.example"]))
+        let sees = Self.task(
+            .failed, .sample(13, .failed, domains: ["c.example"]), .sample(12, .deployed, updated: 1, domains: ["b.example"]))
+        #expect(try state(Self.lost, item: 3, saw: saw, sees: sees) == Self.lost)
+        #expect(try state(Self.lost, item: 2, saw: saw, sees: sees) == .retried(.items(1, succeeded: 1)))
+    }
+
     @Test func withoutItemsTheCountsSpeak() throws {
         let saw = DeployTask.sample(.deployment, .failed, .items(2, succeeded: 1, failed: 1), at: -900)
         let good = DeployTask.sample(.deployment, .deployed, .items(2, succeeded: 2), at: -900)

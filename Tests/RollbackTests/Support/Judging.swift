@@ -43,11 +43,12 @@ extension DeployTask {
 extension DeployItem {
     /// - Parameter updated: seconds from the intent to its last change; nil where the API does not give it.
     static func sample(
-        _ id: Int64, _ status: DeployStatus, updated: Double? = -500, listener: String = "lbl-1"
+        _ id: Int64, _ status: DeployStatus, updated: Double? = -500, listener: String = "lbl-1",
+        domains: [String] = ["www.example.com"]
     ) -> DeployItem {
         DeployItem(
             id: id, certificateID: "cert0000", resourceType: "clb", region: "ap-singapore", instanceID: "lb-1",
-            instanceName: "gateway", listenerID: listener, listenerName: "", domains: ["www.example.com"], transport: "HTTPS",
+            instanceName: "gateway", listenerID: listener, listenerName: "", domains: domains, transport: "HTTPS",
             port: 443, status: status, errorMessage: "", createdAt: nil,
             updatedAt: updated.map { Judging.intended.addingTimeInterval($0) })
     }
