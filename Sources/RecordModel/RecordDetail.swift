@@ -14,12 +14,18 @@ public struct RecordDetail: Hashable, Sendable, Codable {
         self.readAt = readAt
     }
 
-    public var deployment: DeployTask? { tasks.first { $0.kind == .deployment } }
+    /// The deployment begun last; a retry may be a task of its own.
+    public var deployment: DeployTask? { newest(.deployment) }
 
     /// The rollback begun last; several can exist after a retry.
-    public var rollback: DeployTask? { rollbacks.max { ($0.createdAt ?? .distantPast) < ($1.createdAt ?? .distantPast) } }
+    public var rollback: DeployTask? { newest(.rollback) }
 
     public var rollbacks: [DeployTask] { tasks.filter { $0.kind == .rollback } }
+
+    /// The task of that kind begun last; of those that the API gives no time for, the first it lists.
+    public func newest(_ kind: DeployTask.Kind) -> DeployTask? {
+        tasks.filter { $0.kind == kind }.max { ($0.createdAt ?? .distantPast) < ($1.createdAt ?? .distantPast) }
+    }
 
     /// The task that says how the record stands now.
     public var currentTask: DeployTask? { rollback ?? deployment }

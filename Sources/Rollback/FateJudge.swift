@@ -117,9 +117,3 @@ private struct RetriedItems {
             || pairs.contains { $0.new.status != $0.old.status || $0.new.updatedAt != $0.old.updatedAt }
     }
 }
-
-extension RecordDetail {
-    fileprivate func newest(_ kind: DeployTask.Kind) -> DeployTask? {
-        tasks.filter { $0.kind == kind }.max { ($0.createdAt ?? .distantPast) < ($1.createdAt ?? .distantPast) }
-    }
-}

@@ -39,6 +39,26 @@ import Testing
         }
     }
 
+    /// A retry that is a task of its own leaves the old one as it failed.
+    @Test func theNewestDeploymentSaysHowTheRecordStandsWhateverTheOrder() throws {
+        let old = DeployTask.sample(.deployment, .failed, .withoutSuccess, minute: 1)
+        let new = DeployTask.sample(.deployment, .deployed, minute: 2)
+        let undated = DeployTask.sample(.deployment, .deploying)
+        for tasks in [[old, new, undated], [undated, new, old], [new, undated, old]] {
+            var detail = try RecordDetail.sample()
+            detail.tasks = tasks
+            #expect(detail.deployment == new)
+            #expect(detail.recordStatus == .deployed)
+            #expect(Eligibility(of: .rollback, detail) == .eligible)
+            #expect(Eligibility(of: .retry, detail) == .nothingFailed)
+        }
+    }
+
+    @Test func ofTasksWithoutATimeTheFirstCounts() throws {
+        let tasks = [DeployTask.sample(.deployment, .deployed), .sample(.deployment, .failed)]
+        #expect(try RecordDetail.sample(tasks[0], tasks[1]).deployment == tasks[0])
+    }
+
     @Test func aTaskThatCountsMoreItemsThanItGaveSaysSo() {
         let counted = TaskProgress(total: 1, succeeded: 1, failed: 0, running: 0)
         #expect(!DeployTask.sample(.deployment, .deployed, counted).hasAllItems)
