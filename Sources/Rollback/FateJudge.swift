@@ -27,9 +27,14 @@ public struct FateJudge: Sendable {
             return withoutRollback(attempt, in: detail, hasSettled: hasSettled)
         }
         switch task.status {
-        case .waiting, .deploying, .nothingToDeploy: return .running(task.progress)
+        case .waiting, .deploying: return .running(task.progress)
         case .deployed, .rolledBack: return .rolledBack(task.progress)
         case .failed, .rollbackFailed: return .rollbackFailed(task.progress)
+        // It is over, and only its counts say whether anything was put back.
+        case .nothingToDeploy:
+            let progress = task.progress
+            let isWhole = progress.succeeded > 0 && progress.succeeded >= progress.total
+            return isWhole ? .rolledBack(progress) : .rollbackFailed(progress)
         // A number nobody has documented: the counts decide, and as long as they do not, it runs.
         case .unknown:
             let progress = task.progress

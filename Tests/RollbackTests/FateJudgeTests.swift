@@ -19,7 +19,10 @@ import Testing
         arguments: unsettled,
         [
             (DeployStatus.waiting, TaskProgress.none, ChangeState.running(.none)), (.deploying, .half, .running(.half)),
-            (.nothingToDeploy, .none, .running(.none)), (.deployed, .done, .rolledBack(.done)),
+            // There was nothing to put back: that it is over is no success.
+            (.nothingToDeploy, .none, .rollbackFailed(.none)), (.nothingToDeploy, .half, .rollbackFailed(.half)),
+            (.nothingToDeploy, .bad, .rollbackFailed(.bad)), (.nothingToDeploy, .done, .rolledBack(.done)),
+            (.deployed, .done, .rolledBack(.done)),
             (.rolledBack, .done, .rolledBack(.done)), (.failed, .bad, .rollbackFailed(.bad)),
             (.rollbackFailed, .bad, .rollbackFailed(.bad)),
             // Nobody has documented 7: the counts decide.
