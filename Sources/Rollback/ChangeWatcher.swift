@@ -64,7 +64,8 @@ struct ChangeWatcher: Sendable {
         guard let taken = try await tools.journal.append(step, to: attempt) else {
             return try await tools.readAnew(attempt, onUpdate: onUpdate)
         }
-        if state != attempt.state { tell(taken, .state(state), onUpdate) }
+        // Also where the state is as it was: those who watch have yet to hear who follows it now.
+        tell(taken, .state(state), onUpdate)
         return taken
     }
 

@@ -19,8 +19,10 @@ import Testing
             // What had not been sent cannot have arrived.
             Row(left: [], ifArrived: [], ifNot: ["WITHDRAWN"]),
             Row(left: [.sending], ifArrived: ["UNKNOWN", "RUN", "END"], ifNot: ["UNKNOWN", "NOT APPLIED"]),
-            Row(left: [.sending, .unknown(why: "lost")], ifArrived: ["RUN", "END"], ifNot: ["NOT APPLIED"]),
-            Row(left: [.sending, .accepted], ifArrived: ["RUN", "END"], ifNot: nil),
+            Row(
+                left: [.sending, .unknown(why: "lost")], ifArrived: ["UNKNOWN", "RUN", "END"],
+                ifNot: ["UNKNOWN", "NOT APPLIED"]),
+            Row(left: [.sending, .accepted], ifArrived: ["ACCEPTED", "RUN", "END"], ifNot: nil),
         ]
     }
 
@@ -56,7 +58,7 @@ import Testing
             let witness = await bench.resume(attempt)
             #expect(witness.states(of: bench.ids[0]).words == row.ifNot)
             // What had not come further is written down once more, by the one who took it over.
-            let told = row.left.words + witness.states(of: bench.ids[0]).words
+            let told = (row.left + witness.states(of: bench.ids[0])).words
             #expect(try await bench.journaledStates().words == ["INTENDED"] + told)
             #expect(bench.changeRequests.isEmpty)
             #expect(await bench.eligibility(bench.ids[0], for: kind) == .eligible)

@@ -39,7 +39,9 @@ import Testing
 
     @Test(
         arguments: [
-            ([], ["WITHDRAWN"]), ([.sending], ["UNKNOWN", "NOT APPLIED"]), ([.sending, .unknown(why: "lost")], ["NOT APPLIED"]),
+            ([], ["WITHDRAWN"]), ([.sending], ["UNKNOWN", "NOT APPLIED"]),
+            // As it was, and told all the same: by whom it is followed is new.
+            ([.sending, .unknown(why: "lost")], ["UNKNOWN", "NOT APPLIED"]),
         ] as [([ChangeState], [String])])
     func whatAProcessWasDoingIsTakenOverWhenItEnds(left: [ChangeState], words: [String]) async throws {
         try await Bench.with { bench in

@@ -72,6 +72,8 @@ extension ChangeBoard.Entry {
         switch update.event {
         case .state(let state):
             repeating = nil
+            // A step of somebody else's says that the one before has ended.
+            if followedBy?.isSameProcess(as: attempt.heldBy) != true { followedBy = nil }
             guard state.isFinal else { break }
             nextLookAt = nil
             followedBy = nil

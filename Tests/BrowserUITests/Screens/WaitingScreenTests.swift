@@ -57,6 +57,19 @@ import Testing
                 "   followed by certback process 77 of night on bastion; here only the journal is read"))
     }
 
+    /// What another process does, here is only told of; who took the step is who follows it.
+    @Test(arguments: [(77 as Int32, true), (42, false)])
+    func aStepOfThisProcessSaysThatNobodyElseFollowsIt(process: Int32, isFollowed: Bool) {
+        let other = Operator(user: "ops", origin: nil, terminal: nil, host: "bastion", process: 77)
+        var stage = stage(.accepted, .followedElsewhere(other))
+        var attempt = Fixture.attempt(.accepted)
+        attempt.heldBy.process = process
+        stage.send(.change(ChangeUpdate(attempt: attempt, at: Fixture.now, event: .state(.accepted))))
+        let failed = ChangeUpdate.Event.lookFailed(Fixture.explanation(), nextIn: .seconds(2))
+        stage.send(.change(ChangeUpdate(attempt: attempt, at: Fixture.now, event: failed)))
+        #expect(status(stage).contains("followed by process 77") == isFollowed)
+    }
+
     /// Its process has ended: from the first look of our own on, this one follows it.
     @Test func aChangeTakenOverIsFollowedByNobodyElse() {
         var stage = stage(.accepted, .followedElsewhere(Fixture.operatedBy))
