@@ -24,6 +24,8 @@ struct RecordList: Hashable, Sendable {
     /// Counts what was asked for; an answer to anything but the last request is dropped.
     private(set) var generation = 0
     private(set) var isLoading = false
+    /// True when the cache has changed since the last request, to whose answer nothing is put in the way.
+    var isOutdated = false
     /// The generation in which `a` was pressed; nil once it was answered or the filter has changed since.
     var collecting: Int?
     /// The filter the window was loaded with; nil until the first answer, before which an empty window means nothing.
@@ -71,6 +73,7 @@ struct RecordList: Hashable, Sendable {
         requestedID = followedRow?.id
         requestedGoal = goal
         isLoading = true
+        isOutdated = false
         let anchor: ListWindow.Anchor =
             switch goal {
             case .first: .first

@@ -146,7 +146,7 @@ extension AppState {
             notice = "\(update.attempt.recordID) was looked at, but what was read could not be kept: \(failure.what)"
         }
         // Each look has brought the cache up to date: row and pane follow.
-        if case .looked = update.event { effects += reload() + [.readDetail(update.attempt.recordID)] }
+        if case .looked = update.event { effects += refresh() + [.readDetail(update.attempt.recordID)] }
         return effects
     }
 

@@ -35,8 +35,11 @@ extension AppState {
     mutating func reduceList(_ event: Event) -> [Effect] {
         switch event {
         case .windowLoaded(let window, let generation) where generation == list.generation:
-            guard list.take(window, height: listHeight), !list.hasUnaskedMarks else { return [loadList()] }
-            return loadRowsIfNeeded() + restOnRow() + seekWanted()
+            let isOutdated = list.isOutdated
+            guard list.take(window, height: listHeight), !list.hasUnaskedMarks else {
+                return isOutdated ? reload() : [loadList()]
+            }
+            return (isOutdated ? reload() : loadRowsIfNeeded()) + restOnRow() + seekWanted()
         case .windowFailed(let explanation, let generation) where generation == list.generation:
             list.loadingFailed()
             return show(explanation)
@@ -61,6 +64,14 @@ extension AppState {
     /// Asks for the rows and their number anew: after a change of filter or cache.
     mutating func reload() -> [Effect] {
         [loadList(), list.counting.begin(list.query.filter)].compactMap(\.self)
+    }
+
+    /// Asks anew because a record has changed. A request under way is left to come to its answer first: looks that follow
+    /// each other faster than a slow filter would else keep it from ever being answered.
+    mutating func refresh() -> [Effect] {
+        guard list.isLoading else { return reload() }
+        list.isOutdated = true
+        return []
     }
 
     mutating func loadRowsIfNeeded() -> [Effect] {

@@ -18,6 +18,29 @@ import Testing
         #expect(effects.contains { if case .loadWindow = $0 { true } else { false } })
     }
 
+    /// Many changes are looked at more often than a slow filter can answer.
+    @Test func looksDoNotKeepARequestForTheListFromItsAnswer() {
+        var stage = Stage()
+        stage.answersList = false
+        stage.press("o")
+        for number in 1...3 { stage.send(update(.accepted, .looked(number: number, nextIn: .seconds(2)))) }
+        #expect(stage.openRequests.count == 1)
+        // What changed meanwhile is asked for once, when the answer has come.
+        stage.answerOpenRequests()
+        #expect(stage.openRequests.count == 1 && stage.list.isLoading)
+        stage.answerOpenRequests()
+        #expect(stage.openRequests.isEmpty && !stage.list.isLoading)
+    }
+
+    @Test func whatCouldNotBeKeptIsSaidUntilTheNextKey() {
+        var stage = Stage()
+        stage.send(update(.accepted, .notKept(Fixture.explanation())))
+        #expect(
+            stage.state.notice == "1000230 was looked at, but what was read could not be kept: \(Fixture.explanation().what)")
+        stage.press("j")
+        #expect(stage.state.notice == nil)
+    }
+
     @Test(arguments: [
         (ChangeState.intended, "INTENDED"), (.sending, "SENDING"), (.accepted, "ACCEPTED"),
         (.unknown(why: "lost"), "UNKNOWN"),
