@@ -13,9 +13,8 @@ enum StoreFile {
             // Two first starts at once would trip over each other's change to WAL mode.
             let turn = try OpeningTurn(path: path)
             defer { turn.end() }
-            try inspect(store, path: path, migrator: migrator)
+            if store == .journal { try inspect(path: path, migrator: migrator) }
             let pool = try DatabasePool(path: path, configuration: configuration)
-            // What a killed process left half written could not be read before.
             if try pool.read(migrator.hasBeenSuperseded) { throw StoreError(store, .newer, path: path) }
             try migrator.migrate(pool)
             return pool
@@ -24,21 +23,22 @@ enum StoreFile {
         }
     }
 
-    /// Looks before the file is opened for writing, which changes it: a newer certback's and a damaged journal stay as they are.
-    private static func inspect(_ store: StoreError.Store, path: String, migrator: DatabaseMigrator) throws {
+    /// Looks before the journal is opened for writing, which may change it: a newer certback's and a damaged one stay as they
+    /// are. A cache can be fetched again, and the first screen waits for it.
+    private static func inspect(path: String, migrator: DatabaseMigrator) throws {
         var configuration = Configuration()
         configuration.readonly = true
         configuration.busyMode = .timeout(5)
         do {
             try DatabaseQueue(path: path, configuration: configuration).read { database in
-                if try migrator.hasBeenSuperseded(database) { throw StoreError(store, .newer, path: path) }
+                if try migrator.hasBeenSuperseded(database) { throw StoreError(.journal, .newer, path: path) }
                 let pages = try Int.fetchOne(database, sql: "PRAGMA page_count") ?? 0
-                guard store == .journal, pages <= mostPagesChecked else { return }
+                guard pages <= mostPagesChecked else { return }
                 let verdict = try String.fetchOne(database, sql: "PRAGMA quick_check(1)")
-                guard verdict == "ok" else { throw StoreError(store, .damaged, path: path, message: verdict ?? "") }
+                guard verdict == "ok" else { throw StoreError(.journal, .damaged, path: path, message: verdict ?? "") }
             }
         } catch let error as DatabaseError where error.resultCode == .SQLITE_READONLY {
-            // A process was killed while it made the file (a hot journal): only a writer can put that in order.
+            // A process was killed while it made the file (a hot journal): only a writer can put that in order, and ask then.
         }
     }
 

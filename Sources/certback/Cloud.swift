@@ -22,12 +22,13 @@ struct Cloud: Sendable {
     static func open(
         _ settings: CloudSettings, onReport: @escaping @Sendable (RequestReport) -> Void = { _ in }
     ) async throws(Explanation) -> Cloud {
-        let cache: RecordCache
-        do { cache = try RecordCache(folder: settings.folder(in: settings.cacheFolder)) } catch {
+        // Both at once: the first screen waits for the slower one.
+        async let journal = Result { () throws(StoreError) in try Journal(folder: settings.folder(in: settings.stateFolder)) }
+        let cache = Result { () throws(StoreError) in try RecordCache(folder: settings.folder(in: settings.cacheFolder)) }
+        let opened = await journal.mapError { ErrorGuide.english.explain($0) }
+        do { return Cloud(settings, cache: try cache.get(), journal: opened, onReport: onReport) } catch {
             throw ErrorGuide.english.explain(error)
         }
-        let journal = Result { () throws(StoreError) in try Journal(folder: settings.folder(in: settings.stateFolder)) }
-        return Cloud(settings, cache: cache, journal: journal.mapError { ErrorGuide.english.explain($0) }, onReport: onReport)
     }
 
     private init(
