@@ -29,7 +29,7 @@ struct ChangeProcedure: Sendable {
             let words = PlanText(zone: Environment.zone)
             if asking.dryRun { return try show(plan, words) }
             Console.say(words.text(of: plan, itemID: itemID))
-            let results = ChangeResults(plan: plan)
+            let results = ChangeResults(plan: plan, itemID: itemID)
             try await carryOut(plan, on: cloud, results)
             try report(results)
         }

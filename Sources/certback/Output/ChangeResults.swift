@@ -25,10 +25,13 @@ final class ChangeResults: Sendable {
     }
 
     private let plan: ChangePlan
+    /// The one item asked for; nil for all.
+    private let itemID: Int64?
     private let entries: Mutex<[DeployRecord.ID: Entry]>
 
-    init(plan: ChangePlan) {
+    init(plan: ChangePlan, itemID: Int64?) {
         self.plan = plan
+        self.itemID = itemID
         entries = Mutex([:])
     }
 
@@ -76,12 +79,17 @@ final class ChangeResults: Sendable {
 
     private func result(of target: ChangePlan.Target, _ entry: Entry?) -> Result {
         var result = Result(
-            record: target.id, kind: plan.kind, item: entry?.update?.attempt.itemID, state: "NOT SENT",
+            record: target.id, kind: plan.kind, item: itemID, state: "NOT SENT",
             meaning: target.eligibility.reason, code: entry?.explanation?.title,
             remedy: target.isEligible ? nil : target.eligibility.advice, exitCode: target.eligibility.exitCode.rawValue)
-        if let attempt = entry?.update?.attempt {
+        if let attempt = entry?.update?.attempt, attempt.kind != plan.kind || attempt.itemID != itemID {
+            // Something else was under way and has been followed; what became of it is not the fate of what was asked for.
+            result.meaning = "\(attempt.title) was under way instead. It is \(attempt.state.word): \(attempt.state.meaning)."
+            result.code = nil
+            result.remedy = "Look at the record with certback show \(target.id) before asking again."
+            result.exitCode = ExitCode.notEligible.rawValue
+        } else if let attempt = entry?.update?.attempt {
             result.state = attempt.state.word
-            result.kind = attempt.kind
             result.meaning = attempt.state.meaning
             result.requestID = attempt.requestID?.rawValue
             result.remedy = attempt.state.isSuccess ? nil : entry?.explanation?.remedy

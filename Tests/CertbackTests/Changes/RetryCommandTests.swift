@@ -33,6 +33,37 @@ struct RetryCommandTests {
         }
     }
 
+    /// A retry left by a killed run is followed to its end, but it is not what was asked for now.
+    @Test func behindARetryARollbackIsNotSentAndSaysSo() async throws {
+        try await Workplace.with([.failed]) { place in
+            _ = try await place.run("retry", "\(place.ids[0])", "--yes", environment: .hurry(dyingAt: "ACCEPTED"))
+            let outcome = try await place.run("rollback", "\(place.ids[0])", "--yes", environment: .hurry)
+            #expect(outcome.exitCode == 4)
+            let sentence = "\(place.ids[0]) NOT SENT: retry \(place.ids[0]) was under way instead. It is RETRIED: "
+            #expect(outcome.output.hasPrefix(sentence))
+            #expect(place.simulator.changeRequests.map(\.action) == ["UploadUpdateCertificateRecordRetry"])
+            #expect(try await place.journal().map(\.state) == ["RETRIED"])
+        }
+    }
+
+    @Test func behindTheRetryOfAnotherItemNoneIsSentAndItSaysSo() async throws {
+        let record = CloudRecord(status: "failed", listeners: ["{}", #"{"error": "busy"}"#, #"{"error": "busy too"}"#])
+        try await Workplace.with([record]) { place in
+            let items = try await place.failedItems(of: place.ids[0])
+            let first = ["retry", "\(place.ids[0])", "--item", "\(items[0])", "--yes"]
+            _ = try await place.run(first, environment: .hurry(dyingAt: "ACCEPTED"))
+            let second = ["retry", "\(place.ids[0])", "--item", "\(items[1])", "--yes", "--format", "json"]
+            let outcome = try await place.run(second, environment: .hurry)
+            #expect(outcome.exitCode == 4)
+            let result = try #require(try ChangeResult.all(in: outcome.output).first)
+            #expect(result.state == "NOT SENT")
+            #expect(result.item == items[1])
+            #expect(place.simulator.changeRequests.count == 1)
+            // The same again is what was asked for.
+            #expect(try await place.failedItems(of: place.ids[0]) == [items[1]])
+        }
+    }
+
     @Test func itemsThatFailAgainAreAFailure() async throws {
         try await Workplace.with([.hopeless]) { place in
             let outcome = try await place.run("retry", "\(place.ids[0])", "--yes", environment: .hurry)
