@@ -137,13 +137,14 @@ public final class Journal: Sendable {
         try read { try JournalRows.histories(in: $0, where: "live") }
     }
 
-    /// Reads every page of the file.
+    /// Reads every page of the file, and every row as it is read in use.
     ///
     /// - Throws: ``StoreError/Reason/damaged`` when something in it does not hold together.
     @concurrent
     public func check() async throws(StoreError) {
         let verdict = try read { try String.fetchOne($0, sql: "PRAGMA quick_check(1)") }
         guard verdict == "ok" else { throw StoreError(.journal, .damaged, path: path, message: verdict ?? "") }
+        try read(JournalRows.readAll)
     }
 
     // Not GRDB's asynchronous forms: those do nothing in a cancelled task.

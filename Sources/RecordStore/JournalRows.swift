@@ -54,7 +54,22 @@ enum JournalRows {
             JOIN step last ON last.id = (SELECT max(id) FROM step WHERE changeID = change.id)
             WHERE \(condition) ORDER BY change.id
             """
-        return try Row.fetchAll(database, sql: sql, arguments: arguments).compactMap(attempt)
+        return try Row.fetchAll(database, sql: sql, arguments: arguments).map(attempt)
+    }
+
+    /// Reads everything and keeps nothing.
+    ///
+    /// - Throws: for the first change that cannot be read.
+    static func readAll(in database: Database) throws {
+        for id in try Int64.fetchAll(database, sql: "SELECT id FROM change ORDER BY id") {
+            guard try !histories(in: database, where: "change.id = ?", [id]).isEmpty else {
+                throw unreadable(change: id, "it has no step")
+            }
+        }
+    }
+
+    private static func unreadable(change id: Int64, _ why: String) -> DecodingError {
+        .dataCorrupted(.init(codingPath: [], debugDescription: "change \(id): \(why)"))
     }
 
     static func histories(
@@ -72,10 +87,12 @@ enum JournalRows {
         }
     }
 
-    private static func attempt(_ row: Row) throws -> ChangeAttempt? {
-        guard let recordID = DeployRecord.ID(rawValue: row["recordID"]), let kind = ChangeKind(rawValue: row["kind"]) else {
-            return nil
+    /// What cannot be read is never passed over: it may be what is under way.
+    private static func attempt(_ row: Row) throws -> ChangeAttempt {
+        guard let recordID = DeployRecord.ID(rawValue: row["recordID"]) else {
+            throw unreadable(change: row["id"], "its record is none")
         }
+        guard let kind = ChangeKind(rawValue: row["kind"]) else { throw unreadable(change: row["id"], "its kind is none") }
         let decoder = JSONDecoder()
         return ChangeAttempt(
             id: .init(rawValue: row["id"]), kind: kind, recordID: recordID, itemID: row["itemID"],

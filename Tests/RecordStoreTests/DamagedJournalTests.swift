@@ -66,6 +66,47 @@ import Testing
         #expect(error?.reason == .damaged)
     }
 
+    /// Rows that another program, or a fault of the disk, has put where SQLite finds nothing wrong.
+    @Test(arguments: [
+        "INSERT INTO step (changeID, at, word, state) VALUES (2, 0, 'SENDING', x'7B7D')",
+        "INSERT INTO step (changeID, at, word, state, operator) SELECT 2, 0, 'SENDING', state, x'7B7D' FROM step WHERE id = 2",
+        """
+        INSERT INTO change SELECT 9, 9, intendedAt, account, endpoint, operator, saw, typed, 1, 'undo', NULL FROM change
+        WHERE id = 1;
+        INSERT INTO step (changeID, at, word, state) SELECT 9, 0, 'SENDING', state FROM step WHERE id = 2
+        """,
+        """
+        INSERT INTO change SELECT 9, -1, intendedAt, account, endpoint, operator, saw, typed, 1, 'retry', NULL FROM change
+        WHERE id = 1;
+        INSERT INTO step (changeID, at, word, state) SELECT 9, 0, 'SENDING', state FROM step WHERE id = 2
+        """,
+    ])
+    func aRowThatCannotBeReadIsFoundAndHidesNoLiveChange(statement: String) async throws {
+        try await makeJournal(of: 3)
+        let raw = try RawDatabase(path)
+        try raw.execute(statement)
+        try raw.close()
+        let journal = try Journal(folder: folder.path)
+        let found = await #expect(throws: StoreError.self) { try await journal.check() }
+        #expect(found?.reason == .damaged)
+        let live = await #expect(throws: StoreError.self) { try await journal.live() }
+        #expect(live?.reason == .damaged)
+        #expect(Journal.remains(in: folder.path).count >= 2)
+    }
+
+    /// It would hold its record up for ever, and nobody would see it.
+    @Test func aChangeWithoutAStepIsFound() async throws {
+        try await makeJournal(of: 1)
+        let raw = try RawDatabase(path)
+        try raw.execute(
+            """
+            INSERT INTO change SELECT 9, 9, intendedAt, account, endpoint, operator, saw, typed, 1, kind, NULL FROM change
+            """)
+        try raw.close()
+        let error = await #expect(throws: StoreError.self) { try await Journal(folder: folder.path).check() }
+        #expect(error?.reason == .damaged)
+    }
+
     @Test(arguments: ["change", "step"])
     func theRestOfADamagedJournalCanStillBeRead(table: String) async throws {
         try await makeJournal(of: 40)

@@ -5,8 +5,13 @@ import Testing
 /// With a journal that cannot be trusted nothing is changed, nothing is lost, and the way out is told.
 @Suite
 struct DamagedJournalTests {
-    enum Damage: CaseIterable {
+    enum Damage {
+        /// What SQLite itself finds, so that the file is not even opened for writing.
+        static let gross: [Damage] = [.textInstead, .emptyPages, .cutInHalf]
+
         case textInstead, emptyPages, cutInHalf
+        /// A state that nobody can read, in a file in which SQLite finds nothing wrong.
+        case oddState
 
         func bytes(from sound: Data) -> Data {
             switch self {
@@ -17,11 +22,17 @@ struct DamagedJournalTests {
                 bytes.replaceSubrange(middle..<middle + 8192, with: Data(repeating: 0xFF, count: 8192))
                 return bytes
             case .cutInHalf: return sound.prefix(sound.count / 2 / 4096 * 4096)
+            case .oddState:
+                var bytes = sound
+                while let place = bytes.range(of: Data(#"{"sending""#.utf8)) {
+                    bytes.replaceSubrange(place, with: Data(#"{"sEnding""#.utf8))
+                }
+                return bytes
             }
         }
     }
 
-    @Test(arguments: Damage.allCases)
+    @Test(arguments: Damage.gross)
     func nothingIsChangedAndTheFileStaysAsItIs(damage: Damage) async throws {
         try await Self.with(damage) { place, file, damaged in
             for command in [["rollback", "\(place.ids[1])", "--yes"], ["retry", "\(place.ids[2])", "--yes"]] {
@@ -35,7 +46,7 @@ struct DamagedJournalTests {
         }
     }
 
-    @Test(arguments: Damage.allCases)
+    @Test(arguments: Damage.gross)
     func recordsCanStillBeLookedAt(damage: Damage) async throws {
         try await Self.with(damage) { place, file, damaged in
             for command in [["sync"], ["list"], ["show", "\(place.ids[1])"]] {
@@ -46,7 +57,7 @@ struct DamagedJournalTests {
         }
     }
 
-    @Test(arguments: Damage.allCases)
+    @Test(arguments: Damage.gross)
     func journalTellsWhatRemainsAndFails(damage: Damage) async throws {
         try await Self.with(damage) { place, file, damaged in
             for command in [["journal"], ["journal", "--follow"], ["journal", "--format", "json"]] {
@@ -58,7 +69,7 @@ struct DamagedJournalTests {
         }
     }
 
-    @Test(arguments: Damage.allCases)
+    @Test(arguments: Damage.gross)
     func setAsideItIsKeptAndANewOneBegun(damage: Damage) async throws {
         try await Self.with(damage) { place, file, damaged in
             let aside = try await place.run("journal", "--set-aside", "journal-damaged-1")
@@ -71,6 +82,20 @@ struct DamagedJournalTests {
             let rollback = try await place.run("rollback", "\(place.ids[1])", "--yes", environment: .hurry)
             #expect(rollback.exitCode == 0)
             #expect(try await place.journal().map(\.record) == [place.ids[1]])
+        }
+    }
+
+    @Test func aStateThatCannotBeReadBlocksChangesAndCanBeSetAside() async throws {
+        try await Self.with(.oddState) { place, file, _ in
+            let blocked = try await place.run("rollback", "\(place.ids[1])", "--yes", environment: .hurry)
+            #expect(blocked.exitCode == 1)
+            #expect((blocked.talk + blocked.output).contains("--set-aside"))
+            let aside = try await place.run("journal", "--set-aside", "journal-damaged-1")
+            #expect(aside.exitCode == 0)
+            let rollback = try await place.run("rollback", "\(place.ids[1])", "--yes", environment: .hurry)
+            #expect(rollback.exitCode == 0)
+            let kept = try Data(contentsOf: file.deletingLastPathComponent().appending(path: "journal-damaged-1"))
+            #expect(kept.range(of: Data(#"{"sEnding""#.utf8)) != nil)
         }
     }
 
