@@ -52,7 +52,7 @@ enum JSONOutput {
             id = detail.id
             readAt = detail.readAt
             status = detail.recordStatus?.code
-            statusWord = detail.recordStatus?.word
+            statusWord = detail.statusWord
             tasks = detail.tasks.map(Task.init)
         }
     }
@@ -68,12 +68,7 @@ enum JSONOutput {
 
         init(_ task: DeployTask) {
             type = task.kind.code
-            kind =
-                switch task.kind {
-                case .deployment: "deployment"
-                case .rollback: "rollback"
-                case .unknown(let code): "type \(code)"
-                }
+            kind = task.kind.word
             status = task.status.code
             statusWord = task.status.word
             progress = task.progress

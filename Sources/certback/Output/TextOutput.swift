@@ -7,7 +7,7 @@ struct TextOutput {
     let zone: UTCOffset
 
     func page(_ detail: RecordDetail) -> String {
-        let head = "record \(detail.id) · \(detail.recordStatus?.word ?? "-") · read \(time(detail.readAt))"
+        let head = "record \(detail.id) · \(detail.statusWord ?? "-") · read \(time(detail.readAt))"
         return ([head] + detail.tasks.flatMap(lines(of:))).joined(separator: "\n")
     }
 
@@ -24,11 +24,10 @@ struct TextOutput {
     }
 
     private func lines(of task: DeployTask) -> [String] {
-        let kind = task.kind == .rollback ? "rollback" : "deployment"
         let progress = task.progress
         let counts =
             "\(progress.succeeded) of \(progress.total) succeeded, \(progress.failed) failed, \(progress.running) running"
-        let head = "\(kind) · \(task.status.word) · \(counts)" + (task.createdAt.map { " · began \(time($0))" } ?? "")
+        let head = "\(task.kind.word) · \(task.status.word) · \(counts)" + (task.createdAt.map { " · began \(time($0))" } ?? "")
         let items = task.items.map { item in
             [
                 "  " + item.instanceID, item.instanceName, item.listenerID, item.listenerAddress, item.region,
@@ -54,5 +53,16 @@ struct TextOutput {
                 column == row.count - 1 ? cell : cell + String(repeating: " ", count: widths[column] - cell.cellWidth + 2)
             }.joined()
         }.joined(separator: "\n")
+    }
+}
+
+extension DeployTask.Kind {
+    /// `deployment`, `rollback`, or the number on the wire.
+    var word: String {
+        switch self {
+        case .deployment: "deployment"
+        case .rollback: "rollback"
+        case .unknown(let code): "type \(code)"
+        }
     }
 }
