@@ -1,3 +1,4 @@
+import CloudSimulator
 import Testing
 
 /// Whole stories in a real terminal, from the first screen to the shell's prompt.
@@ -33,21 +34,27 @@ struct StoryTests {
 
     @Test(.timeLimit(.minutes(1)))
     func aRefusedRollbackIsExplainedAndChangesNothing() async throws {
-        let terminal = try await TmuxTerminal(columns: 80, rows: 24, "\(Program.path) demo")
-        defer { terminal.close() }
-
-        try await terminal.wait(forRow: "> 1000247")
-        terminal.type("jR")
-        try await terminal.wait(for: "Roll back record 1000246?")
-        try await terminal.wait(for: "Type 1000246 and press Enter")
-        terminal.type("1000246")
-        terminal.press("Enter")
-        try await terminal.wait(for: "FailedOperation.CertificateDeployHasPendingRecord")
-        try await terminal.wait(forRow: "changed?", "No.")
-        try await terminal.wait(for: "RequestId")
-        terminal.press("Escape")
-        try await terminal.wait(for: "1000246 REFUSED")
-        try await terminal.wait(forRow: "> 1000246", "DEPLOYED")
+        // A deployment of the same certificate runs.
+        let records = [CloudRecord(status: "deploying", certificate: "shared00"), CloudRecord(certificate: "shared00")]
+        try await Workplace.with(records, itemDuration: .seconds(600)) { place in
+            let terminal = try await TmuxTerminal(columns: 80, rows: 24, place.commandLine(), environment: place.keys)
+            defer { terminal.close() }
+            let id = place.ids[1]
+            try await terminal.wait(forRow: "> \(place.ids[0])")
+            terminal.type("jR")
+            try await terminal.wait(for: "Roll back record \(id)?")
+            try await terminal.wait(for: "Type \(id) and press Enter")
+            terminal.type("\(id)")
+            terminal.press("Enter")
+            try await terminal.wait(for: "FailedOperation.CertificateDeployHasPendingRecord")
+            try await terminal.wait(forRow: "changed?", "No.")
+            try await terminal.wait(for: "RequestId")
+            terminal.press("Escape")
+            try await terminal.wait(for: "\(id) REFUSED")
+            try await terminal.wait(forRow: "> \(id)", "DEPLOYED")
+            #expect(place.simulator.changeRequests.map(\.deployRecordID) == [id])
+            #expect(place.simulator.changesBegun.isEmpty)
+        }
     }
 
     @Test(.timeLimit(.minutes(1)))

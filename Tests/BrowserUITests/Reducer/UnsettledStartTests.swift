@@ -42,9 +42,9 @@ import Testing
             stage.send(.change(ChangeUpdate(attempt: attempt, at: Fixture.now, event: .state(.notApplied))))
         }
         settle(1, 1_000_230)
-        #expect(stage.words.contains("1 change of an earlier run or of another window is not settled;"))
+        #expect(stage.words.contains("1 change of an earlier run or of another window is not settled; it is being looked up."))
         settle(2, 1_000_229)
-        #expect(stage.words.contains("What was left of an earlier run or of another window is settled now."))
+        #expect(stage.words.contains("What was left of an earlier run or of another window is settled now. Esc: to the list."))
         stage.press("Esc t")
         #expect(!stage.screen.contains("of another window"))
     }
@@ -84,20 +84,6 @@ import Testing
                 default: false
                 }
             })
-    }
-
-    @Test func whatIsSettledMeanwhileIsSaid() {
-        var stage = stage
-        func tell(_ number: Int64) {
-            let attempt = Fixture.attempt(.notApplied, number: number)
-            stage.send(.change(ChangeUpdate(attempt: attempt, at: Fixture.now, event: .state(.notApplied))))
-        }
-        tell(1)
-        #expect(stage.words.contains("1 change of an earlier run or of another window is not settled; it is being looked up."))
-        tell(2)
-        #expect(stage.words.contains("What was left of an earlier run or of another window is settled now. Esc: to the list."))
-        stage.press("Esc t")
-        #expect(!stage.words.contains("earlier run"))
     }
 
     @Test func theTimeLineComesFromTheSteps() {
