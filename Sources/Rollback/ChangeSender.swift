@@ -1,4 +1,4 @@
-import APICore
+public import APICore
 import FoundationEssentials
 public import RecordModel
 import RecordStore
@@ -87,15 +87,8 @@ struct ChangeSender: Sendable {
         // A pause is long enough for another process to take this one for ended, and for the operator to ask anew: then a
         // late repetition would be a second request.
         let mayRepeat: @Sendable () async -> Bool = { await isNewest(attempt) }
-        switch attempt.kind {
-        case .rollback:
-            let request = UploadUpdateCertificateRecordRollback(attempt.recordID)
-            return try await tools.client.send(request, onEvent: onEvent, mayRepeat: mayRepeat)
-        case .retry:
-            let target = attempt.itemID.map { UploadUpdateCertificateRecordRetry.Target.item($0, of: attempt.recordID) }
-            let request = UploadUpdateCertificateRecordRetry(target ?? .record(attempt.recordID))
-            return try await tools.client.send(request, onEvent: onEvent, mayRepeat: mayRepeat)
-        }
+        let request = attempt.kind.request(for: attempt.recordID, item: attempt.itemID)
+        return try await tools.client.send(request, onEvent: onEvent, mayRepeat: mayRepeat)
     }
 
     /// False also where the journal cannot say: what is not certainly this process's to send is not sent.
@@ -138,6 +131,16 @@ struct ChangeSender: Sendable {
 }
 
 extension ChangeKind {
+    /// The request that carries it out.
+    ///
+    /// - Parameter item: the one item of a retry; nil for all that failed.
+    public func request(for id: DeployRecord.ID, item: Int64?) -> any APIRequest<Receipt> {
+        switch self {
+        case .rollback: UploadUpdateCertificateRecordRollback(id)
+        case .retry: UploadUpdateCertificateRecordRetry(item.map { .item($0, of: id) } ?? .record(id))
+        }
+    }
+
     /// The action of the API that carries it out.
     public var action: Action {
         switch self {

@@ -21,6 +21,9 @@ public final class APIClient: Sendable {
         }
     }
 
+    /// The version of the API, sent with each request.
+    public static let version = "2019-12-05"
+
     public let configuration: Configuration
     private let transport: any Transport
     private let limiter: RateLimiter
@@ -98,7 +101,7 @@ public final class APIClient: Sendable {
 
     private func httpCall<Request: APIRequest>(for request: Request) throws(APIError) -> HTTPCall {
         let body: [UInt8]
-        do { body = Array(try JSONEncoder().encode(request)) } catch {
+        do { body = try request.body() } catch {
             throw APIError(.unreachable("the request could not be written: \(error)"), action: Request.action, leftMachine: false)
         }
         let timestamp = Int64(now().timeIntervalSince1970)
@@ -109,7 +112,7 @@ public final class APIClient: Sendable {
             (name: "Content-Type", value: input.contentType),
             (name: "Authorization", value: signer.authorization(for: input, credentials: configuration.credentials)),
             (name: "X-TC-Action", value: Request.action.name),
-            (name: "X-TC-Version", value: "2019-12-05"),
+            (name: "X-TC-Version", value: Self.version),
             (name: "X-TC-Timestamp", value: String(timestamp)),
             (name: "X-TC-Language", value: "en-US"),
             (name: "X-TC-RequestClient", value: "certback"),

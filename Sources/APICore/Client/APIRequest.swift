@@ -1,9 +1,10 @@
+import FoundationEssentials
 public import RecordModel
 
 /// One call of one action: its parameters, and the answer it is owed.
 ///
 /// The properties encode under the names the API gives its parameters; nothing else may be sent.
-public protocol APIRequest: Encodable, Sendable {
+public protocol APIRequest<Response>: Encodable, Sendable {
     associatedtype Response: Decodable & Sendable
 
     static var action: Action { get }
@@ -11,4 +12,9 @@ public protocol APIRequest: Encodable, Sendable {
     var priority: RateLimiter.Priority { get }
     /// The record the call is about, where it is about one.
     var recordID: DeployRecord.ID? { get }
+}
+
+extension APIRequest {
+    /// The body as it goes over the wire.
+    public func body() throws -> [UInt8] { Array(try JSONEncoder().encode(self)) }
 }

@@ -38,8 +38,8 @@ struct ChangeProcedure: Sendable {
     private func show(_ plan: ChangePlan, _ words: PlanText) throws {
         if !plan.answers.isEmpty { try checkItem(in: plan) }
         switch asking.format {
-        case .text: Console.print(words.dryRun(of: plan, itemID: itemID))
-        case .json: Console.print(try JSONOutput.text(JSONOutput.Plan(plan, itemID: itemID)))
+        case .text: Console.print(try words.dryRun(of: plan, itemID: itemID))
+        case .json: Console.print(try JSONOutput.text(try JSONOutput.Plan(plan, itemID: itemID)))
         }
         guard plan.eligible.count == plan.targets.count else { throw plan.exitCode }
     }

@@ -22,13 +22,13 @@ extension JSONOutput {
         var action: String
         var targets: [Target]
 
-        init(_ plan: ChangePlan, itemID: Int64?) {
+        init(_ plan: ChangePlan, itemID: Int64?) throws {
             kind = plan.kind
             account = plan.account.label
             endpoint = plan.endpoint.url
             action = plan.kind.action.name
-            targets = plan.targets.map { target in
-                Target(
+            targets = try plan.targets.map { target in
+                try Target(
                     record: target.id, isEligible: target.isEligible, reason: target.eligibility.reason,
                     advice: target.eligibility.advice,
                     body: target.isEligible ? PlanText.body(of: plan.kind, target.id, itemID) : nil,

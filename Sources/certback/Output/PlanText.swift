@@ -1,3 +1,4 @@
+import APICore
 import BrowserUI
 import Foundation
 import RecordModel
@@ -19,24 +20,24 @@ struct PlanText {
     }
 
     /// The plan and what would go over the wire for it.
-    func dryRun(of plan: ChangePlan, itemID: Int64?) -> String {
-        let requests = plan.eligible.map { target in
+    func dryRun(of plan: ChangePlan, itemID: Int64?) throws -> String {
+        let requests = try plan.eligible.map { target in
             """
 
             POST \(plan.endpoint.url)
             Content-Type: application/json
             X-TC-Action: \(plan.kind.action)
-            X-TC-Version: 2019-12-05
+            X-TC-Version: \(APIClient.version)
 
-            \(Self.body(of: plan.kind, target.id, itemID))
+            \(try Self.body(of: plan.kind, target.id, itemID))
             """
         }
         return ([text(of: plan, itemID: itemID)] + requests + ["", "Dry run: nothing was sent."]).joined(separator: "\n")
     }
 
-    static func body(of kind: ChangeKind, _ id: DeployRecord.ID, _ itemID: Int64?) -> String {
-        guard kind == .retry, let itemID else { return #"{"DeployRecordId":\#(id)}"# }
-        return #"{"DeployRecordDetailId":\#(itemID)}"#
+    /// What the sending encodes, not a copy of it.
+    static func body(of kind: ChangeKind, _ id: DeployRecord.ID, _ itemID: Int64?) throws -> String {
+        String(decoding: try kind.request(for: id, item: itemID).body(), as: UTF8.self)
     }
 
     private func lines(of target: ChangePlan.Target, _ kind: ChangeKind, _ itemID: Int64?) -> [String] {
