@@ -22,9 +22,11 @@ public struct ErrorGuide: Sendable {
     /// The guide in English, from the program itself.
     public static let english = ErrorGuide(json: EmbeddedResources.errorGuideEnglish)
 
-    /// A guide that cannot be read explains nothing but still lets the API's own words through; a test reads ours.
+    /// The guide must be readable: without it no refusal would be certain, and each would be looked up as unknown.
     init(json: [UInt8]) {
-        entries = (try? JSONDecoder().decode([String: Entry].self, from: Data(json))) ?? [:]
+        do { entries = try JSONDecoder().decode([String: Entry].self, from: Data(json)) } catch {
+            preconditionFailure("the error guide cannot be read: \(error)")
+        }
     }
 
     /// Every code with an entry of its own, in order; certback's own failures and the fallbacks are not among them.

@@ -64,8 +64,8 @@ import Testing
         #expect(!guide.codes.contains { $0 == "*" || $0.hasPrefix("client.") })
     }
 
-    @Test func aGuideThatCannotBeReadStillSaysToLookFirst() {
-        let entry = ErrorGuide(json: Array("{".utf8)).entry("InternalError")
+    @Test func aGuideThatLacksTheEntryForAllOthersStillSaysToLookFirst() {
+        let entry = ErrorGuide(json: Array("{}".utf8)).entry("InternalError")
         #expect(entry.remedy == "Look first.")
         #expect(entry.again == "Not yet.")
     }
