@@ -43,6 +43,9 @@ public struct APIError: Error, Hashable, Sendable {
         if case .refused(let code, _) = reason { code } else { nil }
     }
 
+    /// True for the answer to an id under which the API has no deployment.
+    public var isUnknownRecord: Bool { code == "FailedOperation.CertificateDeployNotExist" }
+
     /// True for the answers that only say "too fast": refused before anything was done.
     public var isRateLimit: Bool {
         guard let code else { return false }

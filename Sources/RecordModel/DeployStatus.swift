@@ -48,6 +48,9 @@ public enum DeployStatus: Hashable, Sendable {
         }
     }
 
+    /// True for an end that is no success, forward or back.
+    public var isFailure: Bool { self == .failed || self == .rollbackFailed }
+
     /// True while more changes are to be expected without anybody's doing.
     public var isUnderWay: Bool { self == .waiting || self == .deploying }
 }

@@ -72,7 +72,7 @@ public struct DeployTask: Hashable, Sendable, Codable {
     }
 
     /// The items that did not succeed.
-    public var failedItems: [DeployItem] { items.filter { $0.status == .failed || $0.status == .rollbackFailed } }
+    public var failedItems: [DeployItem] { items.filter(\.status.isFailure) }
 
     /// False when the API counts more items than it gave; the rest cannot be shown.
     public var hasAllItems: Bool { items.count >= progress.total }

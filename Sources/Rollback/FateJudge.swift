@@ -104,7 +104,7 @@ private struct RetriedItems {
         let pairs = ItemPair.pairs(of: before.items, with: task.items).compactMap { pair in
             pair.old.flatMap { old in items.contains(old) ? (old: old, new: pair.new ?? old) : nil }
         }
-        let failed = pairs.count { $0.new.status == .failed || $0.new.status == .rollbackFailed }
+        let failed = pairs.count { $0.new.status.isFailure }
         let succeeded = pairs.count { $0.new.status == .deployed || $0.new.status == .rolledBack }
         progress =
             items.isEmpty

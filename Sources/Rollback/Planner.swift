@@ -48,8 +48,7 @@ public struct Planner: Sendable {
             // The question rests on the look alone; where the cache cannot take it, the list stays as old as it was.
             if !detail.tasks.isEmpty { do { try await cache.save(detail) } catch {} }
         } catch {
-            let isUnknown = error.code == "FailedOperation.CertificateDeployNotExist"
-            target.eligibility = isUnknown ? .noSuchRecord : .unread(guide.explain(error))
+            target.eligibility = error.isUnknownRecord ? .noSuchRecord : .unread(guide.explain(error))
         }
         return target
     }

@@ -101,7 +101,7 @@ struct Cloud: Sendable {
             guard detail.deployment != nil else { throw guide.explain(client: .unknownRecord, message: id.description) }
             try await cache.save(detail)
             return detail
-        } catch let error as APIError where error.code == "FailedOperation.CertificateDeployNotExist" {
+        } catch let error as APIError where error.isUnknownRecord {
             var explanation = guide.explain(client: .unknownRecord, message: id.description)
             explanation.requestID = error.requestID
             throw explanation

@@ -90,7 +90,6 @@ extension Explanation {
     /// The service's own words on the items that failed; nil where none did.
     init?(failedItemsOf detail: RecordDetail) {
         guard let task = detail.currentTask, task.progress.failed > 0 else { return nil }
-        let failed = task.items.filter { $0.status == .failed || $0.status == .rollbackFailed }
         let direction = task.kind == .rollback ? "rolled back" : "deployed"
         self.init(
             title: detail.recordStatus?.word ?? "FAILED",
@@ -102,7 +101,8 @@ extension Explanation {
             again: task.kind == .rollback
                 ? "T tries what was not put back again; a rollback that has failed is not begun anew by R."
                 : "T tries the failed items again; R rolls back what was deployed.",
-            message: failed.prefix(3).map { "\($0.instanceID) \($0.listenerID): \($0.errorMessage)" }.joined(separator: "; "),
+            message: task.failedItems.prefix(3).map { "\($0.instanceID) \($0.listenerID): \($0.errorMessage)" }.joined(
+                separator: "; "),
             outcome: .failed)
     }
 }
