@@ -53,6 +53,7 @@ let package = Package(
             swiftSettings: settings
         ),
         .target(name: "Rollback", dependencies: ["RecordModel", "APICore", "RecordStore"], swiftSettings: settings),
+        .target(name: "RecordImport", dependencies: ["RecordModel", "APICore", "RecordStore"], swiftSettings: settings),
         .target(name: "BrowserUI", dependencies: ["RecordModel"], swiftSettings: settings),
         .target(
             name: "CursesTerminal",
@@ -72,8 +73,8 @@ let package = Package(
         .executableTarget(
             name: "certback",
             dependencies: [
-                "RecordModel", "APICore", "RecordStore", "Rollback", "BrowserUI", "CursesTerminal", "CloudSimulator",
-                "EmbeddedResources",
+                "RecordModel", "APICore", "RecordStore", "RecordImport", "Rollback", "BrowserUI", "CursesTerminal",
+                "CloudSimulator", "EmbeddedResources",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings
@@ -114,6 +115,8 @@ let package = Package(
             dependencies: ["certback", "APICore", "RecordModel", "CloudSimulator"],
             swiftSettings: settings
         ),
+        .testTarget(
+            name: "RecordImportTests", dependencies: ["RecordImport", "RecordModel", "RecordStore"], swiftSettings: settings),
         .testTarget(name: "BrowserUITests", dependencies: ["BrowserUI", "RecordModel"], swiftSettings: settings),
     ]
 )

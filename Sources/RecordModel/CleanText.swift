@@ -4,6 +4,8 @@ extension String {
     /// C0 and C1 controls (ESC among them) become their control pictures or `\u{FFFD}`; bidirectional overrides and
     /// isolates, which can make an id read backwards, become `\u{FFFD}`. Applied once, where text enters the program.
     public var cleaned: String {
+        // Nearly every text is plain ASCII, and bytes are looked at much faster.
+        guard !utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) else { return self }
         guard unicodeScalars.contains(where: \.isUnsafeOnTerminal) else { return self }
         var scalars = String.UnicodeScalarView()
         for scalar in unicodeScalars {

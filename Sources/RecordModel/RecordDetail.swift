@@ -30,6 +30,11 @@ public struct RecordDetail: Hashable, Sendable, Codable {
     /// The task that says how the record stands now.
     public var currentTask: DeployTask? { rollback ?? deployment }
 
+    /// When something last happened, as far as tasks and items have times.
+    public var lastChange: Date? {
+        tasks.flatMap { [$0.createdAt] + $0.items.flatMap { [$0.createdAt, $0.updatedAt] } }.compactMap(\.self).max()
+    }
+
     /// The status in the words of the screen, a running rollback by its own.
     public var statusWord: String? {
         if let rollback, rollback.status.isUnderWay { return "ROLLING BACK" }

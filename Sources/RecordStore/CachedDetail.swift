@@ -30,7 +30,8 @@ struct CachedDetail: Codable, FetchableRecord, PersistableRecord {
         let known = try Self.names(of: id, in: database)
         let sql = "INSERT OR REPLACE INTO detail (id, json, names) VALUES (?, ?, ?)"
         try database.cachedStatement(sql: sql).execute(arguments: [id, json, names])
-        let certificate = try String.fetchOne(database, sql: "SELECT certificate FROM record WHERE id = ?", arguments: [id])
+        let row = try database.cachedStatement(sql: "SELECT certificate FROM record WHERE id = ?")
+        let certificate = try String.fetchOne(row, arguments: [id])
         guard !known.hasBytes(of: names), let certificate else { return }
         try SearchIndex.remove(id, certificate: certificate, names: known, in: database)
         try SearchIndex.add(id, certificate: certificate, names: names, in: database)

@@ -58,10 +58,15 @@ struct CachedRecord: Codable, FetchableRecord, PersistableRecord {
         return SavedPage(added: known == nil ? 1 : 0, changed: known != nil && known != row ? 1 : 0)
     }
 
-    /// Brings the row to what a newer look says, and adds the row where the list has not brought it yet.
+    /// Keeps what a newer look says, and brings the row to it; adds the row where the list has not brought it yet.
     static func update(from detail: RecordDetail, in database: Database) throws {
-        let names = DetailNames(detail).stored
-        guard let task = detail.currentTask else { return try CachedDetail(detail, names: names).write(in: database) }
+        try updateRow(from: detail, in: database)
+        try CachedDetail(detail, names: DetailNames(detail).stored).write(in: database)
+    }
+
+    /// The part of it that concerns the row.
+    static func updateRow(from detail: RecordDetail, in database: Database) throws {
+        guard let task = detail.currentTask else { return }
         let known = try fetch(detail.id, in: database)
         var record = known?.record ?? DeployRecord(detail)
         // Whatever the list said: the API knows it.
@@ -71,15 +76,17 @@ struct CachedRecord: Codable, FetchableRecord, PersistableRecord {
         let moved = task.items.compactMap(\.updatedAt).max()
         record.updatedAt = [record.updatedAt, moved].compactMap(\.self).max()
         try CachedRecord(record).write(over: known, in: database)
-        try CachedDetail(detail, names: names).write(in: database)
     }
 
     static func fetch(_ id: DeployRecord.ID, in database: Database) throws -> CachedRecord? {
         try fetchOne(database.cachedStatement(sql: "SELECT * FROM record WHERE id = ?"), arguments: [id.rawValue])
     }
 
+    /// In the order of the columns.
+    var values: [any DatabaseValueConvertible] { [id, certificate, types, status, isRollingBack, created, updated, vanished] }
+
     /// Row and text index always change together.
-    private func write(over known: CachedRecord?, in database: Database) throws {
+    func write(over known: CachedRecord?, in database: Database) throws {
         guard self != known else { return }
         let sql =
             known == nil
@@ -88,15 +95,17 @@ struct CachedRecord: Codable, FetchableRecord, PersistableRecord {
             UPDATE record SET certificate = ?2, types = ?3, status = ?4, isRollingBack = ?5, created = ?6, updated = ?7,
                 vanished = ?8 WHERE id = ?1
             """
-        try database.cachedStatement(sql: sql).execute(
-            arguments: [id, certificate, types, status, isRollingBack, created, updated, vanished])
-        if known?.types.hasBytes(of: types) != true {
-            try database.cachedStatement(sql: "INSERT OR IGNORE INTO kind VALUES (?)").execute(arguments: [types])
-        }
+        try database.cachedStatement(sql: sql).execute(arguments: StatementArguments(values))
+        if known?.types.hasBytes(of: types) != true { try Self.addKind(types, in: database) }
         guard known?.certificate.hasBytes(of: certificate) != true else { return }
         let names = try CachedDetail.names(of: id, in: database)
         if let known { try SearchIndex.remove(id, certificate: known.certificate, names: names, in: database) }
         try SearchIndex.add(id, certificate: certificate, names: names, in: database)
+    }
+
+    /// Keeps the list of kinds among those that occur.
+    static func addKind(_ types: String, in database: Database) throws {
+        try database.cachedStatement(sql: "INSERT OR IGNORE INTO kind VALUES (?)").execute(arguments: [types])
     }
 
     /// A look is newer than the list, except where the list speaks of a rollback, or uses numbers, that the look lacks.

@@ -111,6 +111,19 @@ public final class RecordCache: Sendable {
         }
     }
 
+    /// Adds records and details from elsewhere, in one transaction; what the cache knows to be newer stays, and so does every
+    /// detail.
+    ///
+    /// The age of the cache stays as it is, incomplete where it has never been complete: only the API's list can tell that
+    /// nothing is missing.
+    /// - Returns: how many of both the cache already had as new or newer.
+    public func add(_ records: [DeployRecord], _ details: [RecordDetail]) async throws(StoreError) -> Int {
+        try await write { database in
+            if records.count + details.count > 0 { try SyncMark.beginUnlessBegun(in: database) }
+            return try RecordIntake(database).add(records, details)
+        }
+    }
+
     /// Marks a cache that has never been complete as incomplete until ``endSynchronising(_:)``.
     ///
     /// - Parameter all: read the whole list, even over a complete cache.

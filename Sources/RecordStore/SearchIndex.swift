@@ -15,6 +15,20 @@ enum SearchIndex {
         try run("INSERT INTO search (rowid, text) VALUES (?1, \(bound))", id, certificate, names, in: database)
     }
 
+    /// Adds every record of that stretch; none of them may be in the index.
+    static func addAll(_ ids: ClosedRange<Int64>, in database: Database) throws {
+        try database.execute(
+            sql: "\(additionOfRecords) WHERE record.id BETWEEN ? AND ? ORDER BY record.id",
+            arguments: [ids.lowerBound, ids.upperBound])
+    }
+
+    /// Adds what records and details hold; a condition on them may follow.
+    static let additionOfRecords = """
+        INSERT INTO search (rowid, text)
+            SELECT record.id, \(text(certificate: "certificate", id: "record.id", names: "coalesce(names, '')"))
+            FROM record LEFT JOIN detail ON detail.id = record.id
+        """
+
     /// - Parameters: exactly what was added.
     static func remove(_ id: Int64, certificate: String, names: String, in database: Database) throws {
         try run("INSERT INTO search (search, rowid, text) VALUES ('delete', ?1, \(bound))", id, certificate, names, in: database)

@@ -26,6 +26,11 @@ struct SyncMark: Codable, FetchableRecord, PersistableRecord {
         return CacheAge(completedAt: mark.completedAt.map(Date.init(timeIntervalSince1970:)), isPartial: mark.isPartial)
     }
 
+    /// There are records, and no synchronisation has ever said that they are all.
+    static func beginUnlessBegun(in database: Database) throws {
+        if try fetchOne(database, key: 1) == nil { try SyncMark().save(database) }
+    }
+
     /// Opens a pass, or goes on with one that was cut off, where the whole list has to be read.
     static func begin(all: Bool, in database: Database) throws -> SyncStart {
         var mark = try current(in: database)

@@ -91,7 +91,7 @@ public struct Synchroniser: Sendable {
             do {
                 let detail = try await client.detail(of: id, priority: priority)
                 if detail.tasks.isEmpty { try await cache.markVanished(id, at: Date()) } else { try await cache.save(detail) }
-            } catch let error as APIError where error.code == "FailedOperation.CertificateDeployNotExist" {
+            } catch let error as APIError where error.isUnknownRecord {
                 try await cache.markVanished(id, at: Date())
             }
             await onProgress(SyncProgress(stage, received: place + 1, total: ids.count))

@@ -15,8 +15,8 @@ struct Certback: AsyncParsableCommand {
             """,
         version: Version.text,
         subcommands: [
-            DemoCommand.self, SyncCommand.self, ListCommand.self, ShowCommand.self, RollbackCommand.self, RetryCommand.self,
-            JournalCommand.self, ExplainCommand.self, SimulateCommand.self,
+            DemoCommand.self, SyncCommand.self, ImportCommand.self, ListCommand.self, ShowCommand.self, RollbackCommand.self,
+            RetryCommand.self, JournalCommand.self, ExplainCommand.self, SimulateCommand.self,
         ])
 
     @OptionGroup var options: CommonOptions

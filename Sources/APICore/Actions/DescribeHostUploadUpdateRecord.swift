@@ -47,29 +47,13 @@ public struct DescribeHostUploadUpdateRecord: APIRequest {
 private struct WireRecord: Decodable {
     var record: DeployRecord
 
-    private enum CodingKeys: String, CodingKey {
-        case id = "Id"
-        case certificate = "OldCertId"
-        case types = "ResourceTypes"
-        case status = "Status"
-        case created = "CreateTime"
-        case updated = "UpdateTime"
-    }
-
     init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: CodingKeys.self)
-        let number = try container.integer(.id) ?? 0
-        guard let id = DeployRecord.ID(rawValue: Int64(number)) else {
-            throw DecodingError.dataCorruptedError(forKey: .id, in: container, debugDescription: "\(number) is no record id")
+        let container = try decoder.container(keyedBy: FieldName.self)
+        let fields = try RecordFields(container, .api, types: try container.list(RecordNames.api.types))
+        guard let record = fields.record else {
+            let words = "\(fields.id ?? 0) is no record id"
+            throw DecodingError.dataCorruptedError(forKey: RecordNames.api.id, in: container, debugDescription: words)
         }
-        let types: [String] = try container.list(.types)
-        record = DeployRecord(
-            id: id,
-            certificateID: try container.text(.certificate),
-            resourceTypes: types.map { $0.cleaned.lowercased() },
-            // A record without a status must not look like a waiting one.
-            status: DeployStatus(code: try container.integer(.status) ?? -1),
-            createdAt: WireTime.date(try container.optionalText(.created)),
-            updatedAt: WireTime.date(try container.optionalText(.updated)))
+        self.record = record
     }
 }

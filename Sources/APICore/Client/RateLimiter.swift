@@ -17,7 +17,11 @@ public actor RateLimiter {
 
     /// - Parameter requestsPerSecond: 20 is the API's own limit.
     public init(requestsPerSecond: Int = 20) {
-        bucket = TokenBucket(capacity: requestsPerSecond)
+        self.init(TokenBucket(capacity: requestsPerSecond))
+    }
+
+    init(_ bucket: TokenBucket) {
+        self.bucket = bucket
         start = clock.now
     }
 

@@ -7,7 +7,7 @@ enum WireTime {
     /// Nil for empty texts and for what is neither: a row without a time beats no row.
     static func date(_ text: String?) -> Date? {
         guard let text, !text.isEmpty else { return nil }
-        if text.contains("T") {
+        if text.utf8.contains(UInt8(ascii: "T")) {
             return (try? Date.ISO8601FormatStyle().parse(text))
                 ?? (try? Date.ISO8601FormatStyle(includingFractionalSeconds: true).parse(text))
         }

@@ -2,7 +2,7 @@ import RecordModel
 
 extension Int {
     /// `1,000,000`.
-    var grouped: String {
+    public var grouped: String {
         let digits = String(magnitude)
         var text = ""
         for (place, digit) in digits.enumerated() {
@@ -13,7 +13,7 @@ extension Int {
     }
 
     /// `1 record`, `2 records`.
-    func counted(_ noun: String) -> String { self == 1 ? "1 \(noun)" : "\(grouped) \(noun)s" }
+    public func counted(_ noun: String) -> String { self == 1 ? "1 \(noun)" : "\(grouped) \(noun)s" }
 }
 
 extension Double {

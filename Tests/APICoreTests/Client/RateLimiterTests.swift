@@ -21,7 +21,7 @@ import Testing
 
     /// What nobody waits for takes half of the budget at the most, so that a look finds a token there.
     @Test func whatNobodyWaitsForLeavesTokensForALook() async throws {
-        let limiter = RateLimiter(requestsPerSecond: 4)
+        let limiter = RateLimiter(TokenBucket(capacity: 4, refill: .seconds(3600)))
         for _ in 0..<2 { try await limiter.take(.background) }
         let third = Task { try await limiter.take(.background) }
         third.cancel()

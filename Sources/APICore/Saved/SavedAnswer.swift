@@ -1,0 +1,94 @@
+public import FoundationEssentials
+public import RecordModel
+
+/// What a piece of JSON from a file holds: what `tccli` or certback printed, or one record of it.
+///
+/// Read as it is: the answer of `DescribeHostUploadUpdateRecord` or `DescribeHostUploadUpdateRecordDetail`, with its
+/// envelope or without; a record of such a list; a record of `certback list`; a detail of `certback show`.
+public struct SavedAnswer: Sendable {
+    public var records: [DeployRecord] = []
+    public var detail: SavedDetail?
+    /// Elements of the list that are no records; the others of it are read.
+    public var faults: [SavedAnswerError] = []
+
+    public init(json: [UInt8]) throws(SavedAnswerError) {
+        let decoder = JSONDecoder()
+        decoder.dateDecodingStrategy = .iso8601
+        do { self = try decoder.decode(Self.self, from: Data(json)) } catch { throw SavedAnswerError(error) }
+    }
+}
+
+/// What a record touched, as a file says it.
+public struct SavedDetail: Sendable {
+    /// Nil where the file does not say whose detail it is: the API's answer does not.
+    public var recordID: DeployRecord.ID?
+    public var tasks: [DeployTask]
+    /// Nil where the file does not say when the API was asked.
+    public var readAt: Date?
+}
+
+extension SavedAnswer: Decodable {
+    private typealias Fields = KeyedDecodingContainer<FieldName>
+
+    public init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: FieldName.self)
+        if fields.contains(Self.detail) {
+            try read(detail: fields, decoder)
+        } else if fields.contains("tasks") {
+            detail = try SavedDetail(own: decoder)
+        } else if fields.contains(RecordNames.api.id) || fields.contains(RecordNames.list.id) {
+            records = [try SavedRecord(fields).record]
+        } else if fields.contains("Response") {
+            self = try fields.decode(Self.self, forKey: "Response")
+        } else if fields.contains("Error") {
+            throw try Self.refusal(fields)
+        } else if fields.contains(Self.list) {
+            try read(list: fields)
+        } else if !fields.contains("TotalCount") {
+            // An empty account may go without the list, but not without the count too.
+            throw SavedAnswerError("neither a record nor the list or the detail of records: no Id, no DeployRecordList")
+        }
+    }
+
+    private static let list: FieldName = "DeployRecordList"
+    private static let detail: FieldName = "DeployRecordDetail"
+
+    private mutating func read(list fields: Fields) throws {
+        let elements: [Attempt] = try fields.list(Self.list)
+        for (place, element) in elements.enumerated() {
+            do {
+                records.append(try element.record.get())
+            } catch {
+                faults.append(SavedAnswerError("record \(place + 1) of the list: \(error.explanation)"))
+            }
+        }
+    }
+
+    /// A record and its detail may stand in one object.
+    private mutating func read(detail fields: Fields, _ decoder: any Decoder) throws {
+        let tasks = try DescribeHostUploadUpdateRecordDetail.Response(from: decoder).tasks
+        let names: [FieldName] = ["DeployRecordId", RecordNames.api.id, RecordNames.list.id]
+        let number = try names.compactMap { try fields.integer($0) }.first
+        let id = try number.map { number in
+            guard let id = DeployRecord.ID(rawValue: Int64(number)) else { throw SavedAnswerError(noID: number) }
+            return id
+        }
+        detail = SavedDetail(recordID: id, tasks: tasks)
+        if SavedRecord.isOne(fields) { records = [try SavedRecord(fields).record] }
+    }
+
+    private static func refusal(_ fields: Fields) throws -> SavedAnswerError {
+        let error = try fields.nestedContainer(keyedBy: FieldName.self, forKey: "Error")
+        let words = "\(try error.text("Code")): \(try error.text("Message"))"
+        return SavedAnswerError("the API refused this request (\(words)); run tccli again and save its answer")
+    }
+}
+
+/// An element of a list that must not take the others with it.
+private struct Attempt: Decodable {
+    var record: Result<DeployRecord, SavedAnswerError>
+
+    init(from decoder: any Decoder) throws {
+        do { record = .success(try SavedRecord(from: decoder).record) } catch { record = .failure(SavedAnswerError(error)) }
+    }
+}

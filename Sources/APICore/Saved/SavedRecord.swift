@@ -1,0 +1,52 @@
+import RecordModel
+
+/// A record as a file holds it, under the API's names or those of `certback list`.
+struct SavedRecord: Decodable {
+    var record: DeployRecord
+
+    init(from decoder: any Decoder) throws { try self.init(try decoder.container(keyedBy: FieldName.self)) }
+
+    init(_ container: KeyedDecodingContainer<FieldName>) throws {
+        let names = Self.names(container)
+        // Records of the other kinds of updates have ids of their own: they would be taken for these.
+        guard !container.contains("CertId") else {
+            throw SavedAnswerError(
+                "a record of another kind of update (CertId); DescribeHostUploadUpdateRecord lists the right ones")
+        }
+        if let missing = names.telling.first(where: { !container.contains($0) }) {
+            throw SavedAnswerError("no record of the list: \(missing.stringValue) is missing")
+        }
+        let fields = try RecordFields(container, names, types: try container.texts(names.types))
+        record = try fields.checked(statusWord: try container.optionalText("statusWord"))
+    }
+
+    /// True where all is there by which a record is told from an item of a detail.
+    static func isOne(_ container: KeyedDecodingContainer<FieldName>) -> Bool {
+        names(container).telling.allSatisfy(container.contains)
+    }
+
+    private static func names(_ container: KeyedDecodingContainer<FieldName>) -> RecordNames {
+        container.contains(RecordNames.api.id) ? .api : .list
+    }
+}
+
+extension RecordNames {
+    /// What makes a record: without these it is something else that happens to have an id.
+    var telling: [FieldName] { [id, certificate, types, status] }
+}
+
+extension RecordFields {
+    /// The record; unlike what the API sends, a file may be wrong in ways somebody can put right.
+    func checked(statusWord: String?) throws(SavedAnswerError) -> DeployRecord {
+        guard var record else { throw SavedAnswerError(noID: id ?? 0) }
+        for (text, date) in [(created, record.createdAt), (updated, record.updatedAt)] {
+            guard let text, !text.isEmpty, date == nil else { continue }
+            throw SavedAnswerError("\"\(text)\" is no time; write 2026-11-24 15:03:17 for UTC+8, 2026-11-24T07:03:17Z for UTC")
+        }
+        // The list of the API cannot say so; a list of certback does, in the word for it.
+        var rollingBack = record
+        rollingBack.isRollingBack = true
+        if record.status.isUnderWay, statusWord == rollingBack.statusWord { record = rollingBack }
+        return record
+    }
+}

@@ -1,0 +1,61 @@
+public import RecordModel
+
+/// Which column of a table holds which field of a record; found by the names in its first row, in any order.
+public struct SavedTable: Sendable {
+    private let columnCount: Int
+    private let id, certificate, types, status: Int
+    private let created, updated, statusWord: Int?
+
+    /// - Parameter header: names of the API or of `certback list`, capitals or not.
+    /// - Throws: where one is missing without which a row is no record.
+    public init(header: [String]) throws(SavedAnswerError) {
+        let columns = Columns(header)
+        columnCount = header.count
+        id = try columns.required(\.id)
+        certificate = try columns.required(\.certificate, or: "certificate")
+        types = try columns.required(\.types)
+        status = try columns.required(\.status)
+        created = columns.place(\.created)
+        updated = columns.place(\.updated)
+        statusWord = columns.place(of: "statusword")
+    }
+
+    public func record(in row: [String]) throws(SavedAnswerError) -> DeployRecord {
+        guard row.count == columnCount else {
+            throw SavedAnswerError("\(row.count) cells where the header has \(columnCount); does a comma lack its quotes?")
+        }
+        let fields = RecordFields(
+            id: try number(row[id], "id"), certificate: row[certificate].cleaned,
+            types: row[types].split(separator: ",").map(String.init), status: try number(row[status], "status"),
+            created: created.map { row[$0].cleaned }, updated: updated.map { row[$0].cleaned })
+        return try fields.checked(statusWord: statusWord.map { row[$0] })
+    }
+
+    private func number(_ cell: String, _ name: String) throws(SavedAnswerError) -> Int? {
+        if cell.isEmpty { return nil }
+        guard let number = Int(cell) else { throw SavedAnswerError("\(name) \"\(cell.prefix(40))\" is no whole number") }
+        return number
+    }
+}
+
+/// The header of a table.
+private struct Columns {
+    private let names: [String]
+
+    init(_ header: [String]) {
+        names = header.map { name in name.lowercased().filter { $0 != " " } }
+    }
+
+    func place(of name: String) -> Int? { names.firstIndex(of: name) }
+
+    func place(_ field: KeyPath<RecordNames, FieldName>) -> Int? {
+        [RecordNames.api, .list].lazy.compactMap { place(of: $0[keyPath: field].stringValue.lowercased()) }.first
+    }
+
+    func required(_ field: KeyPath<RecordNames, FieldName>, or other: String = "") throws(SavedAnswerError) -> Int {
+        if let place = place(field) ?? place(of: other) { return place }
+        let name = RecordNames.api[keyPath: field].stringValue
+        let wanted = "a table begins with a line of names, such as Id,OldCertId,ResourceTypes,Status,CreateTime,UpdateTime"
+        throw SavedAnswerError("no column \(name); \(wanted)")
+    }
+}

@@ -1,0 +1,62 @@
+import FoundationEssentials
+import RecordModel
+
+/// The fields of a record as they are written down, before they are looked at: by the API, in a list of certback, in a table.
+struct RecordFields {
+    var id: Int?
+    var certificate = ""
+    var types: [String] = []
+    var status: Int?
+    var created: String?
+    var updated: String?
+
+    /// What the numbers and texts mean; nil where the id is none.
+    var record: DeployRecord? {
+        DeployRecord.ID(rawValue: Int64(id ?? 0)).map {
+            DeployRecord(
+                id: $0, certificateID: certificate, resourceTypes: types.map { $0.cleaned.lowercased() },
+                // A record without a status must not look like a waiting one.
+                status: DeployStatus(code: status ?? -1),
+                createdAt: WireTime.date(created), updatedAt: WireTime.date(updated))
+        }
+    }
+}
+
+extension RecordFields {
+    /// Reads them by their names.
+    ///
+    /// - Parameter types: the one field that is written in more ways than one.
+    init(_ container: KeyedDecodingContainer<FieldName>, _ names: RecordNames, types: [String]) throws {
+        id = try container.integer(names.id)
+        certificate = try container.text(names.certificate)
+        self.types = types
+        status = try container.integer(names.status)
+        created = try container.optionalText(names.created)
+        updated = try container.optionalText(names.updated)
+    }
+}
+
+/// What the fields of a record are called.
+struct RecordNames: Sendable {
+    var id, certificate, types, status, created, updated: FieldName
+
+    /// `UploadUpdateRecordInfo`.
+    static let api = RecordNames(
+        id: "Id", certificate: "OldCertId", types: "ResourceTypes", status: "Status", created: "CreateTime",
+        updated: "UpdateTime")
+
+    /// `certback list --format json`.
+    static let list = RecordNames(
+        id: "id", certificate: "certificateID", types: "resourceTypes", status: "status", created: "createdAt",
+        updated: "updatedAt")
+}
+
+/// A key that is a value, so that the same field can be read under several names.
+struct FieldName: CodingKey, ExpressibleByStringLiteral, Sendable {
+    let stringValue: String
+    var intValue: Int? { nil }
+
+    init(stringLiteral text: String) { stringValue = text }
+    init?(stringValue: String) { self.stringValue = stringValue }
+    init?(intValue: Int) { nil }
+}
