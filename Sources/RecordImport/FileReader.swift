@@ -26,7 +26,7 @@ actor FileReader {
 
     /// The next records and details, and what was wrong between them; nil at the end.
     ///
-    /// Where the request is strict, the batch ends before the first fault, and nothing follows it.
+    /// Where the request is strict, the batch ends with the first fault, and nothing follows it.
     func next() -> ImportBatch? {
         guard !hasEnded else { return nil }
         var batch = ImportBatch()

@@ -96,16 +96,13 @@ struct CachedRecord: Codable, FetchableRecord, PersistableRecord {
                 vanished = ?8 WHERE id = ?1
             """
         try database.cachedStatement(sql: sql).execute(arguments: StatementArguments(values))
-        if known?.types.hasBytes(of: types) != true { try Self.addKind(types, in: database) }
+        if known?.types.hasBytes(of: types) != true {
+            try database.cachedStatement(sql: "INSERT OR IGNORE INTO kind VALUES (?)").execute(arguments: [types])
+        }
         guard known?.certificate.hasBytes(of: certificate) != true else { return }
         let names = try CachedDetail.names(of: id, in: database)
         if let known { try SearchIndex.remove(id, certificate: known.certificate, names: names, in: database) }
         try SearchIndex.add(id, certificate: certificate, names: names, in: database)
-    }
-
-    /// Keeps the list of kinds among those that occur.
-    static func addKind(_ types: String, in database: Database) throws {
-        try database.cachedStatement(sql: "INSERT OR IGNORE INTO kind VALUES (?)").execute(arguments: [types])
     }
 
     /// A look is newer than the list, except where the list speaks of a rollback, or uses numbers, that the look lacks.

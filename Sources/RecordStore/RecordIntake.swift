@@ -5,9 +5,9 @@ import RecordModel
 /// Adds many records and details at once, whose source may be older than the cache.
 ///
 /// Of two looks at a record the one updated later wins; of two details, the one in which something happened later; of two
-/// equal ones, the one that is there. Nothing becomes older than it was. What a newer one means is decided as for the list
-/// (``CachedRecord/save(_:in:)``), but that a source which says so may begin a running rollback too. Whether the API still
-/// lists a record only the API can say.
+/// equal ones, the one that is there. Nothing becomes older than it was. A running rollback stays as with
+/// ``CachedRecord/save(_:in:)``, but a source that can tell may begin one. Whether the API still lists a record only the API
+/// can say.
 struct RecordIntake {
     private let database: Database
 
@@ -26,12 +26,17 @@ struct RecordIntake {
         return known + details.count - kept.count
     }
 
-    /// False where the cache has a detail as new or newer.
+    /// False where the cache has a detail as new or newer, with no items missing that this one has.
     private func keep(_ detail: RecordDetail) throws -> Bool {
         let statement = try database.cachedStatement(sql: "SELECT * FROM detail WHERE id = ?")
         if let known = try CachedDetail.fetchOne(statement, arguments: [detail.id.rawValue])?.detail() {
+            if let whole = known.completed(by: detail) { return try write(whole) }
             guard detail.lastChange ?? .distantPast > known.lastChange ?? .distantPast else { return false }
         }
+        return try write(detail)
+    }
+
+    private func write(_ detail: RecordDetail) throws -> Bool {
         try CachedDetail(detail, names: DetailNames(detail).stored).write(in: database)
         return true
     }
@@ -71,7 +76,9 @@ struct RecordIntake {
             try statement.execute()
         }
         try SearchIndex.addAll(ids, in: database)
-        for types in Set(rows.map(\.types)) { try CachedRecord.addKind(types, in: database) }
+        try database.execute(
+            sql: "INSERT OR IGNORE INTO kind SELECT DISTINCT types FROM record WHERE id BETWEEN ? AND ?",
+            arguments: [ids.lowerBound, ids.upperBound])
     }
 
     private static let rowsAtATime = 50

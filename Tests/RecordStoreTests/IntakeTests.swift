@@ -117,6 +117,21 @@ import Testing
         try IndexContents.expectFresh(cache.path)
     }
 
+    /// The API gives 200 items at a time, and each answer may stand in a file of its own.
+    @Test func aFurtherPageOfADetailIsAddedToIt() async throws {
+        let cache = try RecordCache(folder: folder.path)
+        let pages = [1, 2].map { number in
+            var task = DeployTask.sample(.deployment, items: [.sample(Int64(number), domains: ["page\(number).example.com"])])
+            task.progress.total = 2
+            return RecordDetail.sample(1, tasks: [task])
+        }
+        #expect(try await cache.add([], pages) == 0)
+        #expect(try await cache.detail(of: 1)?.tasks.map { $0.items.map(\.id) } == [[1, 2]])
+        #expect(try await cache.ids(.typed("domain:page1.example.com domain:page2.example.com")) == [1])
+        #expect(try await cache.add([], pages) == 2)
+        try IndexContents.expectFresh(cache.path)
+    }
+
     @Test func aDetailOlderThanTheRowIsKeptAndLeavesTheRowAlone() async throws {
         let cache = try RecordCache(folder: folder.path)
         let row = DeployRecord.sample(1, status: .rolledBack, updated: 40)

@@ -19,20 +19,3 @@ extension APIClient {
         return RecordDetail(id: id, tasks: tasks, readAt: now())
     }
 }
-
-extension [DeployTask] {
-    /// Adds the items of a further page to the tasks they belong to; false when there was nothing new in it.
-    fileprivate mutating func add(_ page: [DeployTask]) -> Bool {
-        var hasGrown = false
-        for more in page {
-            guard let index = firstIndex(where: { $0.kind == more.kind && $0.createdAt == more.createdAt }) else { continue }
-            let known = Set(self[index].items.map(\.id))
-            let new = more.items.filter { !known.contains($0.id) }
-            hasGrown = hasGrown || !new.isEmpty
-            let items = self[index].items + new
-            self[index] = more
-            self[index].items = items
-        }
-        return hasGrown
-    }
-}

@@ -35,8 +35,9 @@ final class ProgressTalk: Sendable {
         Console.say(isTerminal ? "\r\(line)" : line)
     }
 
+    /// The bar stays where it is; what follows begins on the next line.
     func end() {
-        if isTerminal { Console.say("") }
+        if width.withLock(\.self) > 0 { Console.say("") }
     }
 
     /// Blanks wipe out what a longer line before it has left.
