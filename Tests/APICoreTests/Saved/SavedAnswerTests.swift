@@ -20,11 +20,21 @@ import Testing
     }
 
     private static let record =
-        #"{"Id":2,"OldCertId":"OMhKAc35","ResourceTypes":["clb"],"Status":7,"CreateTime":"2025-05-20 15:03:17","UpdateTime":"2025-05-20 15:03:17"}"#
+        #"""
+        {"Id":2,"OldCertId":"OMhKAc35","ResourceTypes":["clb"],"Status":7,"CreateTime":"2025-05-20 15:03:17",
+        "UpdateTime":"2025-05-20 15:03:17"}
+        """#
     private static let own =
-        #"{"certificateID":"OMhKAc35","createdAt":"2025-05-20T07:03:17Z","id":2,"resourceTypes":["clb"],"status":7,"statusWord":"STATUS 7","updatedAt":"2025-05-20T07:03:17Z"}"#
+        #"""
+        {"certificateID":"OMhKAc35","createdAt":"2025-05-20T07:03:17Z","id":2,"resourceTypes":["clb"],"status":7,
+        "statusWord":"STATUS 7","updatedAt":"2025-05-20T07:03:17Z"}
+        """#
     private static let detail =
-        #""DeployRecordDetail":[{"TotalCount":1,"SuccessTotalCount":1,"Type":0,"Status":1,"CreateTime":"2025-05-20 15:03:17","RecordDetailList":[{"ResourceType":"clb","List":[{"Id":9,"Domains":["x.example.com"],"Status":1}]}]}]"#
+        #"""
+        "DeployRecordDetail":[{"TotalCount":1,"SuccessTotalCount":1,"Type":0,"Status":1,
+        "CreateTime":"2025-05-20 15:03:17","RecordDetailList":[{"ResourceType":"clb","List":[{"Id":9,
+        "Domains":["x.example.com"],"Status":1}]}]}]
+        """#
 
     @Test(arguments: [
         record, own, #"{"DeployRecordList":[\#(record)],"TotalCount":1,"RequestId":"r"}"#,
@@ -40,7 +50,7 @@ import Testing
     }
 
     @Test func aListOfCertbackSaysThatARollbackRuns() throws {
-        let running = Self.own.replacing(#""status":7,"statusWord":"STATUS 7""#, with: #""status":3,"statusWord":"ROLLING BACK""#)
+        let running = Self.own.replacing(#""status":7"#, with: #""status":3"#).replacing("STATUS 7", with: "ROLLING BACK")
         #expect(try read(running).records.map(\.isRollingBack) == [true])
         let ended = running.replacing(#""status":3"#, with: #""status":4"#)
         #expect(try read(ended).records.map(\.isRollingBack) == [false])
