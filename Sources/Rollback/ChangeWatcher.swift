@@ -20,7 +20,8 @@ struct ChangeWatcher: Sendable {
         var unwritten = unwritten
         var mayBeLeft = isLeftLying
         var holder: Operator?
-        while !attempt.state.isFinal, !Task.isCancelled {
+        // An answer that is not written down yet is, before anything ends.
+        while !attempt.state.isFinal, !Task.isCancelled || unwritten != nil {
             do {
                 if tools.lease.isHeldByAnother(attempt, at: Date()) {
                     if holder != attempt.heldBy {

@@ -2,8 +2,9 @@ import APICore
 import CloudSimulator
 import RecordModel
 import RecordStore
-import Rollback
 import Testing
+
+@testable import Rollback
 
 /// What an ending program leaves: nothing is sent any more, and nothing that was sent is forgotten.
 @Suite struct CancelledRunTests {
@@ -76,6 +77,23 @@ import Testing
             }
             #expect(try await bench.journal.live().map(\.state.word) == ["UNKNOWN"])
             #expect(bench.rollbackRequests.count <= 1)
+        }
+    }
+
+    /// The journal could not take the answer at first, and the program ends before the next look.
+    @Test func anAnswerThatIsNotWrittenDownYetIsWhenTheProgramEnds() async throws {
+        try await Bench.with { bench in
+            var attempt = try await bench.leave([.sending], of: bench.ids[0], by: Bench.us)
+            attempt.state = .accepted
+            let answer = Journal.Step(.accepted, requestID: RequestID(rawValue: "r-1"), by: Bench.us, at: attempt.steppedAt)
+            let ending = Task { [attempt] in
+                withUnsafeCurrentTask { $0?.cancel() }
+                await ChangeWatcher(tools: bench.tools).watch(attempt, unwritten: answer, onUpdate: { _ in })
+            }
+            await ending.value
+            let steps = try await bench.onlyHistory().steps
+            #expect(steps.map(\.state) == [.intended, .sending, .accepted])
+            #expect(steps.last?.requestID == RequestID(rawValue: "r-1"))
         }
     }
 }

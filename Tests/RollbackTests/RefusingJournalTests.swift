@@ -1,4 +1,3 @@
-import APICore
 import FoundationEssentials
 import RecordModel
 import RecordStore
@@ -15,17 +14,10 @@ import Testing
             step: .init(rawValue: 99), steppedAt: Date(), heldBy: process)
     }
 
-    private func tools(_ bench: Bench) -> ChangeTools {
-        ChangeTools(
-            client: bench.client, cache: bench.cache, journal: bench.journal, operatedBy: Bench.us,
-            lease: Lease(own: Bench.us) { _ in false }, guide: .english, pace: LookPace(), judge: FateJudge(),
-            uptime: { ContinuousClock.now })
-    }
-
     @Test func anAnswerItRefusesIsAFailure() async throws {
         try await Bench.with { bench in
             let refusal = await #expect(throws: StoreError.self) {
-                try await tools(bench).move(stranger(bench, .sending), to: .accepted, onUpdate: { _ in })
+                try await bench.tools.move(stranger(bench, .sending), to: .accepted, onUpdate: { _ in })
             }
             #expect(refusal?.message == "the journal refuses every further step of its change 99, rollback \(bench.ids[0])")
         }
@@ -45,7 +37,7 @@ import Testing
     @Test func whatItRefusesToTakeAsSentIsNotSent() async throws {
         try await Bench.with { bench in
             let witness = Witness(clock: bench.clock)
-            let sent = await ChangeSender(tools: tools(bench)).send(
+            let sent = await ChangeSender(tools: bench.tools).send(
                 stranger(bench, .intended, by: Bench.us), onUpdate: witness.note)
             #expect(sent.attempt.state.word == "WITHDRAWN")
             #expect(bench.changeRequests.isEmpty)
