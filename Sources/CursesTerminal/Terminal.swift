@@ -24,6 +24,8 @@ public final class Terminal {
         keypad(certback_stdscr(), true)
         nodelay(certback_stdscr(), true)
         set_escdelay(25)
+        // One write a frame: otherwise ncurses looks for keys, and writes, every few rows; keys are joined before a frame is made.
+        typeahead(-1)
         use_default_colors()
         palette = Palette(hasColours: wantsColours && has_colors())
         // ncurses would stop the process by itself; here the loop decides when.

@@ -23,14 +23,20 @@ struct SearchPlan {
             if count == 0 { break }
         }
         canMatch = best?.count != 0
-        candidates = best.flatMap { $0.count <= few ? .any($0.sources.map(\.condition)) : nil }
+        candidates = best.flatMap { $0.count <= few ? Self.candidates(of: $0.sources) : nil }
+    }
+
+    /// By their ids alone: given the indexes as alternatives, SQLite may rather look at every row.
+    private static func candidates(of sources: [CandidateSource]) -> SQLCondition {
+        let ids = sources.map(\.ids).joined(separator: " UNION ALL ")
+        return SQLCondition("record.id IN (\(ids))", sources.reduce([]) { $0 + $1.arguments })
     }
 
     /// More than `few` is as good as any larger number.
     private static func count(of sources: [CandidateSource], few: Int, in database: Database) throws -> Int {
         var count = 0
         for source in sources where count <= few {
-            let sql = "SELECT count(*) FROM (\(source.select) LIMIT \(few + 1))"
+            let sql = "SELECT count(*) FROM (\(source.ids) LIMIT \(few + 1))"
             count += try Int.fetchOne(database, sql: sql, arguments: source.arguments) ?? 0
         }
         return count
@@ -45,10 +51,10 @@ private enum CandidateSource {
     case record(SQLCondition)
 
     /// As a query of its own, which ends early under a limit.
-    var select: String {
+    var ids: String {
         switch self {
-        case .search: "SELECT 1 FROM search WHERE search MATCH ?"
-        case .record(let condition): "SELECT 1 FROM record WHERE \(condition.sql)"
+        case .search: "SELECT rowid FROM search WHERE search MATCH ?"
+        case .record(let condition): "SELECT record.id FROM record WHERE \(condition.sql)"
         }
     }
 
@@ -56,13 +62,6 @@ private enum CandidateSource {
         switch self {
         case .search(let match): [match]
         case .record(let condition): condition.arguments
-        }
-    }
-
-    var condition: SQLCondition {
-        switch self {
-        case .search(let match): SQLCondition("record.id IN (SELECT rowid FROM search WHERE search MATCH ?)", [match])
-        case .record(let condition): condition
         }
     }
 

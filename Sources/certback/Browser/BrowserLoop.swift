@@ -31,9 +31,12 @@ final class BrowserLoop {
             start(state.start(filter: filter), in: &group)
             terminal.paint(state.render())
             for await _ in queue.signals {
-                for event in [.tick(Date())] + queue.takeAll() { start(state.reduce(event), in: &group) }
+                var effects: [Effect] = []
+                for event in [.tick(Date())] + queue.takeAll() { effects += state.reduce(event).filter { !carriesOut($0) } }
                 if isQuitting { break }
+                // First what a key changes on the screen; whatever it begins elsewhere would only take the processor from it.
                 terminal.paint(state.render())
+                start(effects, in: &group)
                 timer.set(to: state.nextWake)
             }
             timer.stop()
@@ -44,15 +47,19 @@ final class BrowserLoop {
     }
 
     private func start(_ effects: [Effect], in group: inout DiscardingTaskGroup) {
-        for effect in effects {
-            switch effect {
-            case .quit: isQuitting = true
-            case .repaint: terminal.forgetScreen()
-            case .flushInput: input?.flush()
-            case .suspend: queue.add(.resized(terminal.suspend()))
-            default: group.addTask { [runner] in await runner.run(effect) }
-            }
+        for effect in effects { group.addTask { [runner] in await runner.run(effect) } }
+    }
+
+    /// Does at once what concerns the terminal; true where that was it.
+    private func carriesOut(_ effect: Effect) -> Bool {
+        switch effect {
+        case .quit: isQuitting = true
+        case .repaint: terminal.forgetScreen()
+        case .flushInput: input?.flush()
+        case .suspend: queue.add(.resized(terminal.suspend()))
+        default: return false
         }
+        return true
     }
 
     private func take(_ event: TerminalInput.Event) {
