@@ -10,9 +10,12 @@ public final class Terminal {
     private var painted: Frame?
     private var isOpen = false
 
+    /// False where input or output is a pipe or a file.
+    public static var isThere: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 }
+
     /// Takes the terminal over: raw keys, the alternate screen, bracketed paste.
     public init(wantsColours: Bool) throws(TerminalError) {
-        guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw .notATerminal }
+        guard Self.isThere else { throw .notATerminal }
         let type = getenv("TERM").map { unsafe String(cString: $0) } ?? ""
         guard type != "dumb" else { throw .unknownType(type) }
         certback_set_locale()

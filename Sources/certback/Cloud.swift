@@ -8,7 +8,8 @@ struct Cloud: Sendable {
     let client: APIClient
     let cache: RecordCache
     let operatedBy: Operator
-    let guide = ErrorGuide.english
+    /// Read when the first error is explained, which most runs never need.
+    var guide: ErrorGuide { .english }
     private let openedJournal: Result<Journal, Explanation>
     private let isReadOnly: Bool
     private let inHand = ChangesInHand()

@@ -2,6 +2,7 @@ import AsyncHTTPClient
 import NIOCore
 import NIOHTTP1
 public import RecordModel
+import Synchronization
 
 /// The transport over real HTTP, on async-http-client.
 public final class HTTPTransport: Transport {
@@ -16,22 +17,23 @@ public final class HTTPTransport: Transport {
         public init() {}
     }
 
-    private let limits: Limits
-    /// For reads: connections are kept and used again.
-    private let reads: HTTPClient
-    /// For changes: each over a connection of its own, so that "the connection was closed" never means a stale one.
-    private let changes: HTTPClient
-
-    public init(limits: Limits = Limits()) {
-        self.limits = limits
-        reads = HTTPClient(eventLoopGroupProvider: .singleton, configuration: Self.configuration(limits))
-        var single = Self.configuration(limits)
-        single.maximumUsesPerConnection = 1
-        changes = HTTPClient(eventLoopGroupProvider: .singleton, configuration: single)
+    private struct Clients: Sendable {
+        /// For reads: connections are kept and used again.
+        let reads: HTTPClient
+        /// For changes: each over a connection of its own, so that "the connection was closed" never means a stale one.
+        let changes: HTTPClient
     }
+
+    private let limits: Limits
+    /// Made for the first request: the first screen needs neither them nor their threads.
+    private let clients = Mutex<Clients?>(nil)
+
+    public init(limits: Limits = Limits()) { self.limits = limits }
 
     /// Closes every connection. Must be called before the transport is dropped; no request may follow.
     public func close() async throws {
+        guard let clients = clients.withLock(\.self) else { return }
+        let (reads, changes) = (clients.reads, clients.changes)
         // The second too, whatever becomes of the first.
         do { try await reads.shutdown() } catch {
             try await changes.shutdown()
@@ -52,7 +54,7 @@ public final class HTTPTransport: Transport {
         } catch {
             throw TransportError(.connection("\(error)"), leftMachine: false)
         }
-        let client = call.needsFreshConnection ? changes : reads
+        let client = client(for: call)
         // One event loop for both, so that "the head was written" is known the moment it is true.
         let loop = client.eventLoopGroup.any()
         let deadline = NIODeadline.now() + TimeAmount(limits.connect) + TimeAmount(limits.answer)
@@ -68,6 +70,22 @@ public final class HTTPTransport: Transport {
         } catch {
             throw TransportError(Self.kind(of: error), leftMachine: delegate.hasSentHead)
         }
+    }
+
+    private func client(for call: HTTPCall) -> HTTPClient {
+        clients.withLock { clients in
+            let opened = clients ?? Self.open(limits)
+            clients = opened
+            return call.needsFreshConnection ? opened.changes : opened.reads
+        }
+    }
+
+    private static func open(_ limits: Limits) -> Clients {
+        var single = configuration(limits)
+        single.maximumUsesPerConnection = 1
+        return Clients(
+            reads: HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration(limits)),
+            changes: HTTPClient(eventLoopGroupProvider: .singleton, configuration: single))
     }
 
     private static func configuration(_ limits: Limits) -> HTTPClient.Configuration {

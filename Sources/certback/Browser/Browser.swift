@@ -17,10 +17,13 @@ struct Browser {
     /// Returns when the operator has quit or the terminal is gone; the terminal has been given back by then.
     func run() async throws {
         let queue = EventQueue()
-        // First the terminal: where there is none, nothing is opened or asked.
+        // Where there is no terminal, nothing is opened or asked.
+        guard Terminal.isThere else { throw ErrorGuide.english.explain(client: .notATerminal) }
+        // Both at once: neither needs the other, and the first screen waits for both.
+        async let opening = Cloud.open(settings) { queue.add(.request($0)) }
         let terminal = try openTerminal()
         defer { terminal.close() }
-        let cloud = try await Cloud.open(settings) { queue.add(.request($0)) }
+        let cloud = try await opening
         var account = settings.credentials.account
         account.label = accountLabel ?? account.label
         var session = Session(
