@@ -50,7 +50,7 @@ public struct DeployRecord: Hashable, Sendable, Identifiable {
         self.vanishedAt = vanishedAt
     }
 
-    /// The status in the words of the screen: `DEPLOYED`, `ROLLING BACK`, `STATUS 7`, `GONE` where the API lists it no more.
+    /// The status in the words of the screen: `DEPLOYED`, `ROLLING BACK`, `STATUS 7`, `GONE` where it is not in the API's list.
     public var statusWord: String {
         if vanishedAt != nil { return "GONE" }
         return isRollingBack ? "ROLLING BACK" : status.word

@@ -59,7 +59,7 @@ struct DetailText {
             lines.append(Line(" certificate \(record.certificateID) · ") + Line(word, Style(statusWord: word)))
             if let goneAt = record.vanishedAt {
                 let time = state.session.zone.dateAndTime(goneAt)
-                lines.append(Line(" The API lists it no more, found at \(time); it was \(record.status.word).", .warning))
+                lines.append(Line(" Not in the API's list, found at \(time); it was \(record.status.word).", .warning))
             }
         }
         if let attempt = state.changes.latest(of: id)?.attempt {

@@ -48,7 +48,8 @@ enum Keymap {
             command: .commandLine, keys: [.character(":")], keyNames: ":",
             help: ":1000231 goes to a record; also :sync :requests :journal :help :quit"),
         KeyBinding(
-            command: .synchronise, keys: [.character("s")], keyNames: "s", help: "synchronise with the API now", hint: "sync"),
+            command: .synchronise, keys: [.character("s")], keyNames: "s",
+            help: "synchronise with the API now; :sync all reads the whole list", hint: "sync"),
         KeyBinding(
             command: .explain, keys: [.character("e")], keyNames: "e",
             help: "explain the error of the row, else the last error", hint: "explain"),

@@ -40,7 +40,7 @@ struct SyncCommand: AsyncParsableCommand {
                     throw error
                 }
                 let gone = try await cloud.cache.count(of: RecordFilter([.init(.status([.gone]))]))
-                let more = gone.matching == 0 ? "" : " \(gone.matching) of them are gone: the API lists them no more."
+                let more = gone.matching == 0 ? "" : " \(gone.matching) of them are gone: not in the API's list."
                 Console.say("The cache holds \(gone.total) records.\(more)")
             }
         }

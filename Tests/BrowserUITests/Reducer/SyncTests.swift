@@ -85,7 +85,7 @@ import Testing
         #expect(row?.contains("  GONE  ") == true)
         stage.press("j")
         stage.press("Enter")
-        #expect(stage.screen.contains("The API lists it no more, found at 2026-11-20 14:00:00; it was DEPLOYED."))
+        #expect(stage.screen.contains("Not in the API's list, found at 2026-11-20 14:00:00; it was DEPLOYED."))
     }
 
     @Test func aFailedSynchronisationKeepsTheRowsAndSaysWhy() {

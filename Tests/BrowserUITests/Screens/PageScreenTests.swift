@@ -66,7 +66,7 @@ import Testing
                  O          reverse the order
                  Enter      detail, full screen; Esc or q back
                  :          :1000231 goes to a record; also :sync :requests :journal :help :quit
-                 s          synchronise with the API now
+                 s          synchronise with the API now; :sync all reads the whole list
                  e          explain the error of the row, else the last error
                  t          requests: every request and change, its phases and its fate
                  L          journal: who changed what, when, with which result
