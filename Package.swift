@@ -80,6 +80,7 @@ let package = Package(
             swiftSettings: settings
         ),
         .executableTarget(name: "APIBenchmark", dependencies: ["APICore", "RecordModel"], swiftSettings: settings),
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
         .testTarget(
             name: "CloudSimulatorTests",
             dependencies: [
@@ -99,24 +100,24 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
-        .testTarget(name: "RecordModelTests", dependencies: ["RecordModel"], swiftSettings: settings),
+        .testTarget(name: "RecordModelTests", dependencies: ["RecordModel", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "RecordStoreTests",
-            dependencies: ["RecordStore", "RecordModel", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: ["RecordStore", "RecordModel", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: settings
         ),
         .testTarget(
             name: "RollbackTests",
-            dependencies: ["Rollback", "APICore", "RecordModel", "RecordStore", "CloudSimulator"],
+            dependencies: ["Rollback", "APICore", "RecordModel", "RecordStore", "CloudSimulator", "TestSupport"],
             swiftSettings: settings
         ),
         .testTarget(
             name: "CertbackTests",
-            dependencies: ["certback", "APICore", "RecordModel", "CloudSimulator"],
+            dependencies: ["certback", "APICore", "RecordModel", "CloudSimulator", "TestSupport"],
             swiftSettings: settings
         ),
         .testTarget(
             name: "RecordImportTests", dependencies: ["RecordImport", "RecordModel", "RecordStore"], swiftSettings: settings),
-        .testTarget(name: "BrowserUITests", dependencies: ["BrowserUI", "RecordModel"], swiftSettings: settings),
+        .testTarget(name: "BrowserUITests", dependencies: ["BrowserUI", "RecordModel", "TestSupport"], swiftSettings: settings),
     ]
 )

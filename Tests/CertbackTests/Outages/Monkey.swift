@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Presses keys without sense, as many as a terminal passes on: letters, arrows, pastes, but no digit outside a paste, so
 /// that nothing it does can confirm a change.
 struct Monkey {

@@ -1,3 +1,4 @@
+import TestSupport
 import APICore
 import RecordModel
 import Synchronization
@@ -116,24 +117,18 @@ struct Chance: RandomNumberGenerator {
     ]
     private static let vague = ["InternalError", "FailedOperation", "ServiceUnavailable", "Unheard.Of", "FailedOperation.New"]
 
-    private var state: UInt64
+    private var numbers: SeededGenerator
 
     /// FNV-1a over all that the chance depends on.
     init(seed: UInt64, key: [UInt8] = [], number: Int = 0) {
-        state = 0xCBF2_9CE4_8422_2325 ^ seed
+        var state = 0xCBF2_9CE4_8422_2325 ^ seed
         for byte in key + [UInt8(truncatingIfNeeded: number), UInt8(truncatingIfNeeded: number >> 8)] {
             state = (state ^ UInt64(byte)) &* 0x100_0000_01B3
         }
+        numbers = SeededGenerator(seed: state)
     }
 
-    /// SplitMix64.
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var value = state
-        value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-        return value ^ (value >> 31)
-    }
+    mutating func next() -> UInt64 { numbers.next() }
 
     mutating func accidentOfAChange() -> RandomNetwork.Accident {
         let carriedOut = Bool.random(using: &self)
