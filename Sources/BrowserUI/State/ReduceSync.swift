@@ -23,7 +23,7 @@ extension AppState {
             return isFirst && isCacheStale ? synchronise() : []
         case .syncProgressed(let progress):
             if progress.stage != .details { sync.progress = progress }
-            return list.isLoading ? [] : reload()
+            return refresh()
         case .syncEnded(let failure):
             sync.isRunning = false
             sync.failure = failure

@@ -63,4 +63,15 @@ import Testing
         for received in 1...5 { stage.send(.syncProgressed(SyncProgress(received: received, total: 5))) }
         #expect(stage.openRequests.count == 1)
     }
+
+    /// Nothing else may come after the last detail that is read ahead.
+    @Test func whatCameDuringAReloadIsAskedForAfterIt() {
+        var stage = Stage()
+        stage.answersList = false
+        for received in 1...2 { stage.send(.syncProgressed(SyncProgress(.details, received: received, total: 2))) }
+        stage.answerOpenRequests()
+        #expect(stage.openRequests.count == 1)
+        stage.answerOpenRequests()
+        #expect(stage.openRequests.isEmpty)
+    }
 }
