@@ -7,6 +7,7 @@ import RecordModel
 /// takes no text before its last line has been in sight; the warning and the field always stand.
 struct ConfirmationScreen {
     private let confirmation: Confirmation
+    private let keys: Keymap
     private let size: Size
     private let now: Date
     private var text: ConfirmationText
@@ -17,6 +18,7 @@ struct ConfirmationScreen {
 
     init(_ confirmation: Confirmation, session: Session, now: Date, size: Size) {
         self.confirmation = confirmation
+        keys = session.keymap
         self.size = size
         self.now = now
         let words: (Int) -> ConfirmationText = { most in
@@ -117,7 +119,8 @@ struct ConfirmationScreen {
 
     private func drawPrompt(on frame: inout Frame, row: Int, column: Int, refusal: String?) {
         guard !isAnswerless else {
-            frame.put("Esc: back\(plan.targets.count == 1 ? "  Enter: detail" : "")  t: requests", row, column, .muted)
+            let detail = plan.targets.count == 1 ? "  \(keys[.open]): detail" : ""
+            frame.put("Esc: back\(detail)  \(keys[.requests]): requests", row, column, .muted)
             frame.cursor = Position(row: row, column: column)
             return
         }

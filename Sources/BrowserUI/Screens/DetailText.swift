@@ -18,7 +18,7 @@ struct DetailText {
     /// When the detail was read from the API.
     var age: String {
         if let detail = entry.detail {
-            let failed = entry.failure == nil ? "" : " · reading again FAILED (e)"
+            let failed = entry.failure == nil ? "" : " · reading again FAILED (\(state.keys[.explain]))"
             let again = entry.isFetching ? ", reading again …" : failed
             let zone = state.session.zone
             let isToday = zone.dateAndTime(detail.readAt).prefix(10) == zone.dateAndTime(state.now).prefix(10)
@@ -34,7 +34,7 @@ struct DetailText {
         let lines = [Line(" " + task.summary)] + items
         guard lines.count > height, height > 1 else { return lines }
         let shown = Array(lines.prefix(height - 1))
-        return shown + [Line("   … \(lines.count - shown.count) more lines: Enter shows all", .muted)]
+        return shown + [Line("   … \(lines.count - shown.count) more lines: \(state.keys[.open]) shows all", .muted)]
     }
 
     /// Everything known of the record.
@@ -72,10 +72,14 @@ struct DetailText {
     }
 
     private var absence: [Line] {
-        if let failure = entry.failure { return [Line(" Could not be read: \(failure.what) e explains.", .bad)] }
+        if let failure = entry.failure {
+            return [Line(" Could not be read: \(failure.what) \(state.keys[.explain]) explains.", .bad)]
+        }
         if entry.detail != nil { return [Line(" The API knows no deployment under this id.", .warning)] }
         return [
-            Line(entry.isFetching || state.details.resting?.id == id ? " reading …" : " not read yet: Enter reads it", .muted)
+            Line(
+                entry.isFetching || state.details.resting?.id == id
+                    ? " reading …" : " not read yet: \(state.keys[.open]) reads it", .muted)
         ]
     }
 

@@ -3,12 +3,13 @@ import RecordModel
 /// An error in four answers; it stays until it is dismissed.
 struct ExplanationPanel {
     private let explanation: Explanation
+    private let keys: Keymap
     private let size: Size
-
     private let scroll: Int
 
-    init(_ explanation: Explanation, size: Size, scroll: Int = 0) {
+    init(_ explanation: Explanation, keys: Keymap, size: Size, scroll: Int = 0) {
         self.explanation = explanation
+        self.keys = keys
         self.size = size
         self.scroll = scroll
     }
@@ -28,7 +29,7 @@ struct ExplanationPanel {
         if !explanation.message.isEmpty { answers.append(("message", explanation.message)) }
         if let requestID = explanation.requestID { answers.append(("RequestId", requestID.rawValue)) }
         return answers.flatMap { label, text in
-            text.wrapped(to: width - 16).enumerated().map { line, part in
+            keys.reworded(text).wrapped(to: width - 16).enumerated().map { line, part in
                 Line((line == 0 ? label : "").padded(to: 12), .muted) + Line(part)
             }
         }
@@ -44,7 +45,7 @@ struct ExplanationPanel {
         for (offset, line) in lines.dropFirst(first).prefix(room).enumerated() {
             frame.put(line, top + 1 + offset, left + 2, width: width - 4)
         }
-        let place = lines.count > room ? "  lines \(first + 1) to \(first + room) of \(lines.count), j k PgDn PgUp move" : ""
+        let place = lines.count > room ? "  lines \(first + 1) to \(first + room) of \(lines.count), \(keys.moves)" : ""
         frame.put("Esc: close\(place)".cut(to: width - 4), top + height - 2, left + 2, .muted)
         frame.cursor = Position(row: top + height - 2, column: left + 2)
     }

@@ -1,8 +1,18 @@
 /// Help, made from the key table.
-enum HelpText {
-    static let lines: [Line] =
-        Keymap.bindings.map { Line(" \($0.keyNames.padded(to: 10)) ", .title) + Line($0.help) }
-        + [
+struct HelpText {
+    private let keys: Keymap
+
+    init(_ keys: Keymap) { self.keys = keys }
+
+    var lines: [Line] { keyLines + Self.legend }
+
+    private var keyLines: [Line] {
+        let width = max(10, keys.bindings.map(\.keyNames.cellWidth).max() ?? 0)
+        return keys.bindings.map { Line(" \($0.keyNames.padded(to: width)) ", .title) + Line($0.help) }
+    }
+
+    private static let legend: [Line] =
+        [
             Line(),
             Line(" > row under the cursor, * marked row. What a filter hides is never acted on."),
             Line(" Words for a rollback or a retry:"),

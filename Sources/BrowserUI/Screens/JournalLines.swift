@@ -9,7 +9,9 @@ struct JournalLines {
 
     var lines: [Line] {
         let failure = state.journalFailure.map {
-            Line(" Could not be read: \($0.title). e explains; Esc, then L reads again.", .bad)
+            Line(
+                " Could not be read: \($0.title). \(state.keys[.explain]) explains; Esc, then \(state.keys[.journal]) reads again.",
+                .bad)
         }
         guard let journal = state.journal else { return [failure ?? Line(" reading …", .muted)] }
         if journal.isEmpty { return [Line(" Nothing has been changed from here yet.", .muted)] }

@@ -53,13 +53,13 @@ extension AppState {
             if !list.isLoaded || sync.age == nil {
                 "Reading the cache …"
             } else if !list.query.filter.isEmpty {
-                "No record matches. / changes the filter, an empty one shows all."
+                "No record matches. \(keys[.filter]) changes the filter, an empty one shows all."
             } else if sync.isRunning {
                 "The cache is empty; records are being fetched …"
             } else if sync.failure != nil {
-                "The cache is empty and could not be filled: e explains, s tries again."
+                "The cache is empty and could not be filled: \(keys[.explain]) explains, \(keys[.synchronise]) tries again."
             } else {
-                "This account has no deploy records. s looks again."
+                "This account has no deploy records. \(keys[.synchronise]) looks again."
             }
         frame.put(text, ListLayout.firstListRow, 3, .muted)
     }

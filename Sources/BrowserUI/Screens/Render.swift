@@ -6,7 +6,7 @@ extension AppState {
         var frame = Frame(size: size)
         if isTooSmall {
             frame.put(
-                "certback needs \(Size.smallest.columns)x\(Size.smallest.rows), this is \(size.columns)x\(size.rows). q quits.",
+                "certback needs \(Size.smallest.columns)x\(Size.smallest.rows), this is \(size.columns)x\(size.rows). \(keys[.quit]) quits.",
                 0, 0)
             frame.cursor = size.columns > 0 && size.rows > 0 ? Position(row: 0, column: 0) : nil
             return frame
@@ -20,10 +20,10 @@ extension AppState {
         case .journal(let scroll):
             ScrolledPage(title: "Journal", lines: JournalLines(self).lines, scroll: scroll).draw(self, on: &frame)
         case .help(let scroll):
-            ScrolledPage(title: "Keys", lines: HelpText.lines, scroll: scroll).draw(self, on: &frame)
+            ScrolledPage(title: "Keys", lines: HelpText(keys).lines, scroll: scroll).draw(self, on: &frame)
         case .explanation(let explanation, let scroll):
             drawBelow(&frame)
-            ExplanationPanel(explanation, size: size, scroll: scroll).draw(on: &frame)
+            ExplanationPanel(explanation, keys: keys, size: size, scroll: scroll).draw(on: &frame)
         case .planning(let kind, let ids, let read):
             drawBelow(&frame)
             drawPlanning(kind, ids, read: read, on: &frame)
@@ -42,8 +42,9 @@ extension AppState {
         case .detail(let id, _): DetailText(self, id: id, width: size.columns).full.count
         case .requests: RequestsText(self).lines.count
         case .journal: JournalLines(self).lines.count
-        case .help: HelpText.lines.count
-        case .explanation(let explanation, let scroll): ExplanationPanel(explanation, size: size, scroll: scroll).lineCount
+        case .help: HelpText(keys).lines.count
+        case .explanation(let explanation, let scroll):
+            ExplanationPanel(explanation, keys: keys, size: size, scroll: scroll).lineCount
         case .planning, .confirmation: 0
         }
     }
@@ -51,7 +52,7 @@ extension AppState {
     /// Lines of it that are in sight at once.
     func pageHeight(of overlay: Overlay) -> Int {
         guard case .explanation(let explanation, let scroll) = overlay else { return max(1, size.rows - 3) }
-        return ExplanationPanel(explanation, size: size, scroll: scroll).room
+        return ExplanationPanel(explanation, keys: keys, size: size, scroll: scroll).room
     }
 
     /// What a panel or a question lies over: the page it was opened from.

@@ -15,8 +15,9 @@ struct ScrolledPage {
             frame.put(line, 2 + offset, 0, width: size.columns)
         }
         let shown = min(first + height, lines.count)
-        let place = lines.count > height ? " · lines \(first + 1) to \(shown) of \(lines.count), j k PgDn PgUp move" : ""
-        frame.put((state.notice ?? "Esc or q: back\(place)").cut(to: size.columns - 2), size.rows - 1, 1, .muted)
+        let place = lines.count > height ? " · lines \(first + 1) to \(shown) of \(lines.count), \(state.keys.moves)" : ""
+        frame.put(
+            (state.notice ?? "Esc or \(state.keys[.quit]): back\(place)").cut(to: size.columns - 2), size.rows - 1, 1, .muted)
         frame.cursor = Position(row: size.rows - 1, column: 0)
     }
 }

@@ -32,7 +32,7 @@ struct StatusLine {
         let live = state.changes.live
         if let first = live.first {
             facts.append(Self.sentence(on: first, at: state.now))
-            if live.count > 1 { facts.append("\(live.count - 1) more under way (t)") }
+            if live.count > 1 { facts.append("\(live.count - 1) more under way (\(state.keys[.requests]))") }
         } else if let last = state.changes.entries.last {
             facts.append("\(last.attempt.recordID) \(last.attempt.state.word) · \(last.attempt.state.meaning)")
         } else if let failure = state.sync.failure {
@@ -80,7 +80,7 @@ enum Footer {
             frame.put(" " + instead, row, 0, .muted)
             return
         }
-        let hints = Keymap.bindings.filter { $0.hint != nil }
+        let hints = state.keys.bindings.filter { $0.hint != nil && !$0.keys.isEmpty }
         // Help and quit stay when the others no longer fit.
         let kept: [Command] = [.help, .quit]
         var shown = hints
@@ -102,6 +102,6 @@ enum Footer {
     }
 
     private static func text(_ bindings: [KeyBinding]) -> String {
-        " " + bindings.map { "\($0.keyNames.prefix { $0 != " " }) \($0.hint ?? "")" }.joined(separator: "  ")
+        " " + bindings.map { "\($0.keys.first?.name ?? "") \($0.hint ?? "")" }.joined(separator: "  ")
     }
 }

@@ -26,7 +26,9 @@ extension AppState {
             return show(explanation)
         case .changesFound(let found):
             let new = changes.take(found)
-            if new > 0 { notice = "\(new.counted("change")) of another run or window not settled: t shows how far." }
+            if new > 0 {
+                notice = "\(new.counted("change")) of another run or window not settled: \(keys[.requests]) shows how far."
+            }
             return []
         case .request(let report):
             requests.take(report)
@@ -57,16 +59,21 @@ extension AppState {
     /// Keys go to what is open on top: the command line, the filter line, an overlay, the list.
     private mutating func press(_ key: Key) -> [Effect] {
         notice = nil
-        switch key {
-        case .control("l"): return [.repaint]
-        case .control("z"): return [.suspend]
-        default: break
-        }
-        if isTooSmall { return Keymap.command(for: key) == .quit ? tryToQuit() : [] }
+        if case .control = key, let effect = anywhere(keys.command(for: key)) { return [effect] }
+        if isTooSmall { return keys.command(for: key) == .quit ? tryToQuit() : [] }
         if commandLine != nil { return pressOnCommandLine(key) }
         if let overlay = overlays.last { return press(key, on: overlay) }
         if list.filterEdit != nil { return pressOnFilter(key) }
-        return Keymap.command(for: key).map { perform($0) } ?? []
+        return keys.command(for: key).map { perform($0) } ?? []
+    }
+
+    /// What a key pressed together with Ctrl does even where text is typed.
+    private func anywhere(_ command: Command?) -> Effect? {
+        switch command {
+        case .repaint: .repaint
+        case .suspend: .suspend
+        default: nil
+        }
     }
 
     /// Shows an explanation over whatever is there, and keeps it for `e`.
@@ -76,12 +83,14 @@ extension AppState {
         let isTyping = list.filterEdit != nil || commandLine != nil
         switch overlays.last {
         case _ where isTyping, .confirmation, .planning, .explanation:
-            notice = "\(explanation.title): \(explanation.what) Press e to read more."
+            notice = "\(explanation.title): \(explanation.what) Press \(keys[.explain]) to read more."
         default:
             overlays.append(.explanation(explanation))
         }
         return []
     }
+
+    var keys: Keymap { session.keymap }
 
     var listHeight: Int { ListLayout(size).listHeight }
 

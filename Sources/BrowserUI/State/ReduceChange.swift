@@ -67,8 +67,8 @@ extension AppState {
         case .up, .pageUp: confirmation.scroll = screen.scroll(by: key == .up ? -1 : -screen.page)
         case .home where !screen.takesText, .end where !screen.takesText:
             confirmation.scroll = screen.scroll(to: key == .home ? 0 : .max)
-        case .enter where screen.isAnswerless && confirmation.plan.targets.count == 1, .character("t") where screen.isAnswerless:
-            return leave(confirmation, by: key)
+        case _ where screen.isAnswerless && leadsOn(keys.command(for: key), from: confirmation.plan):
+            return leave(confirmation, by: keys.command(for: key))
         case .paste: confirmation.refusal = "Pasting does not confirm: type it."
         case .enter:
             guard screen.takesText, let confirmed = ConfirmedPlan(confirmation.plan, typed: confirmation.field.text) else {
@@ -92,10 +92,14 @@ extension AppState {
         overlays[overlays.count - 1] = .confirmation(confirmation)
     }
 
+    private func leadsOn(_ command: Command?, from plan: ChangePlan) -> Bool {
+        command == .requests || (command == .open && plan.targets.count == 1)
+    }
+
     /// A dialog that asks nothing leads on to where its advice points.
-    private mutating func leave(_ confirmation: Confirmation, by key: Key) -> [Effect] {
+    private mutating func leave(_ confirmation: Confirmation, by command: Command?) -> [Effect] {
         overlays.removeLast()
-        guard key == .enter, let id = confirmation.plan.targets.first?.id else {
+        guard command == .open, let id = confirmation.plan.targets.first?.id else {
             overlays.append(.requests(scroll: 0))
             return []
         }

@@ -99,8 +99,8 @@ extension Explanation {
                 : "Yes, in part: \(task.progress.succeeded) of \(task.progress.total) items were \(direction).",
             remedy: "Put right what each item's message names, then press T to try the failed items again.",
             again: task.kind == .rollback
-                ? "T tries what was not put back again; a rollback that has failed is not begun anew by R."
-                : "T tries the failed items again; R rolls back what was deployed.",
+                ? "Press T to try again what was not put back; a rollback that has failed is not begun anew."
+                : "Press T to try the failed items again, or press R to roll back what was deployed.",
             message: task.failedItems.prefix(3).map { "\($0.instanceID) \($0.listenerID): \($0.errorMessage)" }.joined(
                 separator: "; "),
             outcome: .failed)

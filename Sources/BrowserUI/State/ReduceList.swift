@@ -108,13 +108,13 @@ extension AppState {
             return []
         case .markAll:
             guard list.isCurrent, let count = list.counting.count(for: list.query.filter), count.isExact else {
-                notice = "The list is still being read: press a again when it is there."
+                notice = "The list is still being read: press \(keys[.markAll]) again when it is there."
                 let counting = list.counting.isRunning ? nil : list.counting.begin(list.query.filter)
                 return loadRowsIfNeeded() + [counting].compactMap(\.self)
             }
             guard count.matching + list.hiddenMarks <= RecordList.mostMarks else {
                 notice =
-                    "\(count.matching.counted("record")) match; at most \(RecordList.mostMarks) can be marked. Narrow the filter with /."
+                    "\(count.matching.counted("record")) match; at most \(RecordList.mostMarks) can be marked. Narrow the filter with \(keys[.filter])."
                 return []
             }
             list.collecting = list.generation
@@ -127,7 +127,8 @@ extension AppState {
 
     mutating func tryToQuit() -> [Effect] {
         guard changes.unsent > 0 else { return quit() }
-        notice = "\(changes.unsent.counted("change")) not sent yet: x withdraws; :quit withdraws, quits; sent ones go on."
+        notice =
+            "\(changes.unsent.counted("change")) not sent yet: \(keys[.withdraw]) withdraws; :quit withdraws, quits; sent ones go on."
         return []
     }
 }

@@ -4,7 +4,7 @@ extension AppState {
     /// Keys on whatever lies over the list; moving keys scroll it, Esc and q close it.
     mutating func press(_ key: Key, on overlay: Overlay) -> [Effect] {
         if case .confirmation(let confirmation) = overlay { return press(key, on: confirmation) }
-        let command = Keymap.command(for: key)
+        let command = keys.command(for: key)
         if key == .escape || command == .quit || closes(overlay, command) {
             overlays.removeLast()
             if case .requests = overlay { unsettledAtStart = [] }

@@ -29,7 +29,7 @@ extension AppState {
             sync.failure = failure
             return (failure.map { show($0) } ?? []) + reload()
         case .detailsEnded(let failure):
-            notice = "Details are not read ahead any more: \(failure.title). s tries again."
+            notice = "Details are not read ahead any more: \(failure.title). \(keys[.synchronise]) tries again."
             return []
         default:
             return []

@@ -11,6 +11,7 @@ public struct Session: Hashable, Sendable {
     public var zone: UTCOffset
     /// Seconds after which the list reads STALE.
     public var ageLimit: Double
+    public var keymap = Keymap.standard
 
     public init(
         account: Account, endpoint: Endpoint, isReadOnly: Bool, zone: UTCOffset, ageLimit: Double = 900,

@@ -27,6 +27,20 @@ import Testing
         #expect(guide.explain(client: failure).what == entry.what)
     }
 
+    /// Only there the screen finds the keys to name those that the operator has bound.
+    @Test func aKeyIsNamedAfterTheWordPressAlone() throws {
+        for key in everyKey {
+            let entry = try #require(guide.exactEntry(key))
+            for text in [entry.what, entry.changed, entry.remedy, entry.again] {
+                let words = text.split { " .,;:)".contains($0) }
+                for (word, before) in zip(words.dropFirst(), words)
+                where ["R", "T", "s", "t", "e", "L", "x", "Enter"].contains(word) {
+                    #expect(before.lowercased().hasSuffix("press"), "\(key): \(text)")
+                }
+            }
+        }
+    }
+
     @Test func everyEntryAnswersAllFourQuestionsInSentences() throws {
         for key in everyKey {
             let entry = try #require(guide.exactEntry(key))

@@ -29,11 +29,13 @@ struct Stage {
     init(
         _ columns: Int = 80, _ rows: Int = 24, records: [DeployRecord] = Fixture.records,
         details: [DeployRecord.ID: RecordDetail] = Fixture.details, isReadOnly: Bool = false,
-        journalFailure: Explanation? = nil, unsettled: [ChangeHistory] = [], age: CacheAge = Fixture.age, filter: String = ""
+        journalFailure: Explanation? = nil, unsettled: [ChangeHistory] = [], age: CacheAge = Fixture.age, filter: String = "",
+        keymap: Keymap = .standard
     ) {
+        var session = Fixture.session(isReadOnly: isReadOnly, journalFailure: journalFailure)
+        session.keymap = keymap
         state = AppState(
-            session: Fixture.session(isReadOnly: isReadOnly, journalFailure: journalFailure),
-            size: Size(columns: columns, rows: rows), now: Fixture.now, unsettled: unsettled)
+            session: session, size: Size(columns: columns, rows: rows), now: Fixture.now, unsettled: unsettled)
         cache = FakeCache(records: records, details: details)
         _ = carryOut(state.start(filter: filter))
         send(.ageRead(age))
