@@ -1,10 +1,22 @@
+import RecordModel
+
 /// Help, made from the key table.
 struct HelpText {
     private let keys: Keymap
+    private let filters: NamedFilters
 
-    init(_ keys: Keymap) { self.keys = keys }
+    init(_ keys: Keymap, filters: NamedFilters = [:]) {
+        self.keys = keys
+        self.filters = filters
+    }
 
-    var lines: [Line] { keyLines + Self.legend }
+    var lines: [Line] { keyLines + Self.legend + filterLines }
+
+    private var filterLines: [Line] {
+        guard !filters.names.isEmpty else { return [] }
+        return [Line(" Filters of yours:")]
+            + filters.names.map { Line("   \("@\($0)".padded(to: 16)) ", .title) + Line(filters.texts[$0] ?? "") }
+    }
 
     private var keyLines: [Line] {
         let width = max(10, keys.bindings.map(\.keyNames.cellWidth).max() ?? 0)

@@ -20,7 +20,8 @@ extension AppState {
         case .journal(let scroll):
             ScrolledPage(title: "Journal", lines: JournalLines(self).lines, scroll: scroll).draw(self, on: &frame)
         case .help(let scroll):
-            ScrolledPage(title: "Keys", lines: HelpText(keys).lines, scroll: scroll).draw(self, on: &frame)
+            ScrolledPage(title: "Keys", lines: HelpText(keys, filters: session.filters).lines, scroll: scroll).draw(
+                self, on: &frame)
         case .explanation(let explanation, let scroll):
             drawBelow(&frame)
             ExplanationPanel(explanation, keys: keys, size: size, scroll: scroll).draw(on: &frame)
@@ -42,7 +43,7 @@ extension AppState {
         case .detail(let id, _): DetailText(self, id: id, width: size.columns).full.count
         case .requests: RequestsText(self).lines.count
         case .journal: JournalLines(self).lines.count
-        case .help: HelpText(keys).lines.count
+        case .help: HelpText(keys, filters: session.filters).lines.count
         case .explanation(let explanation, let scroll):
             ExplanationPanel(explanation, keys: keys, size: size, scroll: scroll).lineCount
         case .planning, .confirmation: 0

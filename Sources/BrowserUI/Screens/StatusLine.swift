@@ -92,7 +92,10 @@ enum Footer {
 
     /// What the keys do while they do not act on the list.
     private static func wordsInstead(_ state: AppState) -> String? {
-        if state.list.filterEdit != nil { return "Enter: keep this filter  Esc: the former one  ↑ ↓: history" }
+        if state.list.filterEdit != nil {
+            let names = state.session.filters.names.isEmpty ? "" : "  Tab: @name"
+            return "Enter: keep this filter  Esc: the former one  ↑ ↓: history\(names)"
+        }
         if state.commandLine != nil { return "Enter: run  Tab: complete  Esc: leave" }
         return switch state.overlays.last {
         case .planning, .confirmation: "Esc: change nothing"

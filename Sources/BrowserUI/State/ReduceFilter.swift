@@ -22,6 +22,8 @@ extension AppState {
             return effects.isEmpty && isElsewhere ? [loadList()] : effects
         case .up, .down:
             edit.step(key == .up ? 1 : -1, in: list.filterHistory)
+        case .tab:
+            edit.field.complete { session.filters.completions(of: $0) }
         default:
             guard edit.field.edit(key) else { return [] }
         }
@@ -33,7 +35,7 @@ extension AppState {
     mutating func filter(by text: String) -> [Effect] {
         list.filterText = text
         do {
-            let filter = try RecordFilter(text, now: now, zone: session.zone)
+            let filter = try RecordFilter(text, now: now, zone: session.zone, named: session.filters)
             list.filterError = nil
             guard filter != list.query.filter else { return [] }
             list.query.filter = filter

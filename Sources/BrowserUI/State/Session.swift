@@ -12,6 +12,7 @@ public struct Session: Hashable, Sendable {
     /// Seconds after which the list reads STALE.
     public var ageLimit: Double
     public var keymap = Keymap.standard
+    public var filters: NamedFilters = [:]
 
     public init(
         account: Account, endpoint: Endpoint, isReadOnly: Bool, zone: UTCOffset, ageLimit: Double = 900,

@@ -37,6 +37,17 @@ public struct TextField: Hashable, Sendable {
         cursor = min(beginning.count, text.count)
     }
 
+    /// Puts what all completions of the word before the cursor begin with in its place.
+    mutating func complete(_ completions: (String) -> [String]) {
+        let length = lengthOfWordBeforeCursor
+        let matching = completions(String(text.prefix(cursor).suffix(length)))
+        guard let first = matching.first else { return }
+        let shared = matching.reduce(first) { String(zip($0, $1).prefix { $0 == $1 }.map(\.0)) }
+        guard shared.count > length else { return }
+        remove(before: length)
+        insert(shared)
+    }
+
     private mutating func remove(before count: Int) {
         let count = min(count, cursor)
         let end = text.index(text.startIndex, offsetBy: cursor)

@@ -6,6 +6,12 @@ struct FilterWord: Hashable {
 
     var text: String { String(characters.map(\.character)) }
 
+    /// `name` of an unquoted `@name`.
+    var filterName: String? {
+        guard let first = characters.first, first.character == "@", !first.isQuoted else { return nil }
+        return String(text.dropFirst())
+    }
+
     static func == (left: Self, right: Self) -> Bool { left.range == right.range && left.text == right.text }
 
     func hash(into hasher: inout Hasher) { hasher.combine(range) }

@@ -6,10 +6,30 @@ extension RecordFilter {
     /// - Parameters:
     ///   - now: what ages such as `2h` count from.
     ///   - zone: in which days begin.
-    public init(_ text: String, now: Date, zone: UTCOffset) throws(FilterError) {
+    ///   - named: what `@name` stands for.
+    public init(_ text: String, now: Date, zone: UTCOffset, named: NamedFilters = [:]) throws(FilterError) {
         terms = []
         for word in try FilterWord.all(in: text) {
-            terms.append(try FilterTermReader(word: word, now: now, zone: zone).term())
+            if let name = word.filterName {
+                terms += try Self.terms(of: name, at: word.range, now: now, zone: zone, named: named)
+            } else {
+                terms.append(try FilterTermReader(word: word, now: now, zone: zone).term())
+            }
+        }
+    }
+
+    /// What is wrong with a named filter is said under its name.
+    private static func terms(
+        of name: String, at range: Range<Int>, now: Date, zone: UTCOffset, named: NamedFilters
+    ) throws(FilterError) -> [Term] {
+        guard let text = named[name] else {
+            let known = named.names.isEmpty ? "none is configured" : named.names.map { "@" + $0 }.joined(separator: " ")
+            throw FilterError("no filter is called @\(name): \(known); quote it to look for the text", at: range)
+        }
+        do {
+            return try RecordFilter(text, now: now, zone: zone, named: named.without(name)).terms
+        } catch {
+            throw FilterError("@\(name): \(error.message)", at: range)
         }
     }
 }
@@ -27,7 +47,10 @@ private struct FilterTermReader {
         guard let first = word.characters.first else { throw FilterError("there is nothing between the quotes", at: word.range) }
         let isNegated = first.character == "!" && !first.isQuoted
         let rest = Array(word.characters.dropFirst(isNegated ? 1 : 0))
-        guard !rest.isEmpty else { throw FilterError("! stands right before what must not be", at: word.range) }
+        guard let start = rest.first else { throw FilterError("! stands right before what must not be", at: word.range) }
+        if isNegated, start.character == "@", !start.isQuoted {
+            throw FilterError("a named filter cannot be negated as a whole: write its words, each with its !", at: word.range)
+        }
         let place = rest.firstIndex { Self.operators.contains($0.character) && !$0.isQuoted }
         guard let place, place > 0 else {
             return .init(.text(String(rest.map(\.character))), isNegated: isNegated)

@@ -30,10 +30,11 @@ struct Stage {
         _ columns: Int = 80, _ rows: Int = 24, records: [DeployRecord] = Fixture.records,
         details: [DeployRecord.ID: RecordDetail] = Fixture.details, isReadOnly: Bool = false,
         journalFailure: Explanation? = nil, unsettled: [ChangeHistory] = [], age: CacheAge = Fixture.age, filter: String = "",
-        keymap: Keymap = .standard
+        keymap: Keymap = .standard, filters: NamedFilters = [:]
     ) {
         var session = Fixture.session(isReadOnly: isReadOnly, journalFailure: journalFailure)
         session.keymap = keymap
+        session.filters = filters
         state = AppState(
             session: session, size: Size(columns: columns, rows: rows), now: Fixture.now, unsettled: unsettled)
         cache = FakeCache(records: records, details: details)
