@@ -16,7 +16,7 @@ struct Certback: AsyncParsableCommand {
         version: Version.text,
         subcommands: [
             DemoCommand.self, SyncCommand.self, ImportCommand.self, ListCommand.self, ShowCommand.self, RollbackCommand.self,
-            RetryCommand.self, JournalCommand.self, ExplainCommand.self, SimulateCommand.self,
+            RetryCommand.self, JournalCommand.self, ConfigCommand.self, ExplainCommand.self, SimulateCommand.self,
         ])
 
     @OptionGroup var options: CommonOptions
@@ -26,9 +26,12 @@ struct Certback: AsyncParsableCommand {
     @MainActor
     func run() async throws {
         try await reportingFailures {
-            _ = try FilterArgument.read(screen.filter)
-            let settings = try CloudSettings(options, isReadOnly: access.readOnly, environment: .process)
-            try await Browser(settings: settings, wantsColours: screen.wantsColours, filter: screen.filter).run()
+            let configuration = try Configuration(options, access: access)
+            _ = try FilterArgument.read(screen.filter, named: configuration.filters)
+            try await Browser(
+                settings: CloudSettings(configuration), configuration: configuration, wantsColours: screen.wantsColours,
+                filter: screen.filter
+            ).run()
         }
     }
 }

@@ -14,6 +14,7 @@ struct Cloud: Sendable {
     private let isReadOnly: Bool
     private let inHand = ChangesInHand()
     private let transport: HTTPTransport
+    let log: Log
 
     /// Opens the files; nothing is asked of the API yet.
     ///
@@ -36,10 +37,16 @@ struct Cloud: Sendable {
         _ settings: CloudSettings, cache: RecordCache, journal: Result<Journal, Explanation>,
         onReport: @escaping @Sendable (RequestReport) -> Void
     ) {
+        let log = settings.log
+        self.log = log
         transport = HTTPTransport()
         client = APIClient(
             .init(endpoint: settings.endpoint, credentials: settings.credentials, region: settings.region),
-            transport: transport, onReport: onReport)
+            transport: transport, limiter: RateLimiter(requestsPerSecond: settings.requestsPerSecond),
+            onReport: { report in
+                log.take(report)
+                onReport(report)
+            })
         self.cache = cache
         openedJournal = journal
         operatedBy = settings.operatedBy
@@ -50,12 +57,14 @@ struct Cloud: Sendable {
     static func with<Value: Sendable>(
         _ settings: CloudSettings, _ work: (Cloud) async throws -> Value
     ) async throws -> Value {
+        settings.log.began(settings)
         let cloud = try await open(settings)
         do {
             let value = try await work(cloud)
             await cloud.close()
             return value
         } catch {
+            if let explanation = error as? Explanation { cloud.log.told(explanation) }
             await cloud.close()
             throw error
         }
@@ -65,6 +74,16 @@ struct Cloud: Sendable {
     func close() async {
         // The requests have ended by now; a connection that does not close in order is closed by the system.
         do { try await transport.close() } catch {}
+        log.ended()
+        log.tellFailure()
+    }
+
+    /// Every step of a change is logged, whoever watches it.
+    func logging(_ observer: @escaping ChangeObserver) -> ChangeObserver {
+        { [log] update in
+            log.take(update)
+            observer(update)
+        }
     }
 
     /// What the journal holds that is not settled, for the first screen.

@@ -1,4 +1,5 @@
 import APICore
+import Logging
 import RecordModel
 
 /// Where to ask, as whom, and where to keep what was learnt: all that a command needs before it opens anything.
@@ -11,16 +12,20 @@ struct CloudSettings: Sendable {
     var operatedBy: Operator
     /// Then nothing is changed in the cloud, whoever asks for it.
     var isReadOnly: Bool
+    var requestsPerSecond = 20
+    let log: Log
 
-    /// - Throws: an ``Explanation`` of what is missing or wrong.
-    init(_ options: CommonOptions, isReadOnly: Bool = true, environment: Environment) throws(Explanation) {
-        endpoint = try Self.endpoint(options.endpoint)
+    /// - Throws: an ``Explanation`` of the credentials that are missing or wrong.
+    init(_ configuration: Configuration, environment: Environment = .process) throws(Explanation) {
+        endpoint = configuration.endpoint
         credentials = try Self.credentials(environment)
-        region = options.region
-        cacheFolder = options.cache ?? environment.folder("XDG_CACHE_HOME", default: ".cache")
-        stateFolder = options.state ?? environment.folder("XDG_STATE_HOME", default: ".local/state")
+        region = configuration.region
+        cacheFolder = configuration.cacheFolder
+        stateFolder = configuration.stateFolder
         operatedBy = environment.operatedBy
-        self.isReadOnly = isReadOnly
+        isReadOnly = configuration.isReadOnly
+        requestsPerSecond = configuration.requestsPerSecond
+        log = Log(folder: stateFolder, level: configuration.logLevel)
     }
 
     init(endpoint: Endpoint, credentials: Credentials, folder: String, operatedBy: Operator, isReadOnly: Bool) {
@@ -28,6 +33,7 @@ struct CloudSettings: Sendable {
         self.credentials = credentials
         cacheFolder = "\(folder)/cache"
         stateFolder = "\(folder)/state"
+        log = Log(folder: stateFolder, level: .info)
         self.operatedBy = operatedBy
         self.isReadOnly = isReadOnly
     }
@@ -36,18 +42,6 @@ struct CloudSettings: Sendable {
     func folder(in base: String) -> String {
         let host = endpoint.authority.map { $0.isLetter || $0.isNumber || $0 == "." || $0 == "-" ? $0 : "_" }
         return "\(base)/\(String(host))/\(credentials.account.fingerprint)"
-    }
-
-    private static func endpoint(_ text: String?) throws(Explanation) -> Endpoint {
-        guard let text else { return .international }
-        do {
-            return try Endpoint(text)
-        } catch {
-            switch error {
-            case .notAnAddress(let text): throw ErrorGuide.english.explain(client: .badEndpoint, message: text)
-            case .insecure(let host): throw ErrorGuide.english.explain(client: .insecureEndpoint, message: host)
-            }
-        }
     }
 
     private static func credentials(_ environment: Environment) throws(Explanation) -> Credentials {

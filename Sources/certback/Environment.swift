@@ -13,8 +13,10 @@ struct Environment: Sendable {
     func folder(_ variable: String, default fallback: String) -> String {
         // The specification wants relative paths ignored.
         if let base = self[variable], base.hasPrefix("/") { return "\(base)/certback" }
-        return "\(self["HOME"] ?? NSHomeDirectory())/\(fallback)/certback"
+        return "\(home)/\(fallback)/certback"
     }
+
+    var home: String { self["HOME"] ?? NSHomeDirectory() }
 
     /// The operator, as the journal names them.
     var operatedBy: Operator {

@@ -19,7 +19,8 @@ struct HeaderLine {
     private var left: String {
         let unusable = state.session.journalFailure == nil ? "" : "JOURNAL UNUSABLE  "
         let mode = state.session.isReadOnly ? "READ-ONLY  " : unusable
-        return " certback  \(mode)\(state.session.account.label) · \(state.session.endpoint)"
+        let whose = [state.session.profile, state.session.account.label].compactMap(\.self).joined(separator: " · ")
+        return " certback  \(mode)\(whose) · \(state.session.endpoint)"
     }
 
     private var isTrusted: Bool { !state.isCacheStale && state.sync.failure == nil }

@@ -9,24 +9,30 @@ struct RecordColumns: Sendable {
         var isStatus = false
     }
 
-    private enum Kind: Hashable { case id, certificate, resources, status, created, updated }
-
     let width: Int
-    private let places: [(kind: Kind, column: Int, width: Int)]
+    private let places: [(kind: ListColumn, column: Int, width: Int)]
 
     /// Room for `> ` and `*`.
     private static let markWidth = 3
 
-    init(width: Int, rows: [DeployRecord]) {
+    init(_ wanted: [ListColumn] = ListColumn.allCases, width: Int, rows: [DeployRecord]) {
         self.width = width
         let longestID = rows.map(\.id.rawValue).max().map { String($0).count } ?? 0
         let idWidth = max(longestID, 7)
-        let all: [(kind: Kind, width: Int)] = [
-            (.id, idWidth), (.certificate, width >= 80 ? 11 : 8), (.resources, 11), (.status, 17), (.created, 19), (.updated, 19),
-        ]
-        var kinds: Set<Kind> = [.id, .certificate, .resources, .status, .created, .updated]
+        let all = wanted.map { column -> (kind: ListColumn, width: Int) in
+            let columnWidth =
+                switch column {
+                case .id: idWidth
+                case .certificate: width >= 80 ? 11 : 8
+                case .resources: 11
+                case .status: 17
+                case .created, .updated: 19
+                }
+            return (column, columnWidth)
+        }
+        var kinds = Set(wanted)
         // What goes first when there is no room for all.
-        for dropped in [Kind.updated, .resources, .certificate, .created] {
+        for dropped in [ListColumn.updated, .resources, .certificate, .created] {
             let used = all.filter { kinds.contains($0.kind) }.reduce(Self.markWidth) { $0 + $1.width + 1 }
             if used <= width { break }
             kinds.remove(dropped)

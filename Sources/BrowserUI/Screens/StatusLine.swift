@@ -28,7 +28,7 @@ struct StatusLine {
 
     private var facts: String {
         let sent = state.requests.inLastSecond(of: state.now)
-        var facts = ["api \(sent)/\(RequestLog.budget)"]
+        var facts = ["api \(sent)/\(state.session.requestsPerSecond)"]
         let live = state.changes.live
         if let first = live.first {
             facts.append(Self.sentence(on: first, at: state.now))

@@ -34,7 +34,8 @@ public struct AppState: Hashable, Sendable {
     var unsettledAtStart: Set<ChangeAttempt.ID> = []
     /// One sentence for the status line, until the next key.
     var notice: String?
-    var lastExplanation: Explanation?
+    /// What failed last, for `e` and for whoever keeps a log.
+    public internal(set) var lastExplanation: Explanation?
     /// Marks the filter hid when the plan was asked for, which are no part of it.
     var hiddenFromPlan = 0
     /// Counts the plans asked for; an answer to anything but the last is dropped.

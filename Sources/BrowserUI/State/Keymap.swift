@@ -49,6 +49,9 @@ public struct Keymap: Hashable, Sendable {
 
     func command(for key: Key) -> Command? { commands[key] }
 
+    /// All keys of a command as people write them: `j ↓`.
+    public func names(of command: Command) -> String { bindings.first { $0.command == command }?.keyNames ?? "" }
+
     /// The first key of a command as people write it; its name in the configuration where no key is left for it.
     subscript(command: Command) -> String {
         bindings.first { $0.command == command }?.keys.first?.name ?? "(\(command.rawValue))"

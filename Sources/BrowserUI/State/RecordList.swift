@@ -43,8 +43,6 @@ struct RecordList: Hashable, Sendable {
 
     /// Rows loaded at a time, on tall terminals more: some screens in each direction.
     static let windowSize = 400
-    /// More marks than this would be a list nobody has read.
-    static let mostMarks = 500
 
     var cursorRow: DeployRecord? { window.rows.indices.contains(cursor) ? window.rows[cursor] : nil }
 
@@ -163,15 +161,18 @@ struct RecordList: Hashable, Sendable {
         return (window.hasEarlier && cursor < margin) || (window.hasLater && cursor + margin >= window.rows.count)
     }
 
-    mutating func toggleMark() {
-        guard let id = cursorID else { return }
+    /// False when there would be more marks than `most`.
+    mutating func toggleMark(most: Int) -> Bool {
+        guard let id = cursorID else { return true }
         if let place = marks.firstIndex(of: id) {
             marks.remove(at: place)
             window.visibleMarks.remove(id)
-        } else if marks.count < Self.mostMarks {
+        } else {
+            guard marks.count < most else { return false }
             marks.append(id)
             window.visibleMarks.insert(id)
         }
+        return true
     }
 }
 

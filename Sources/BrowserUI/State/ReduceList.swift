@@ -50,7 +50,7 @@ extension AppState {
         case .idsCollected(let ids, let generation) where generation == list.collecting:
             list.collecting = nil
             let known = Set(list.marks)
-            list.marks += ids.filter { !known.contains($0) }.prefix(RecordList.mostMarks - list.marks.count)
+            list.marks += ids.filter { !known.contains($0) }.prefix(session.mostMarks - list.marks.count)
             list.window.visibleMarks.formUnion(list.marks.filter(Set(ids).contains))
             return []
         default:
@@ -112,15 +112,18 @@ extension AppState {
                 let counting = list.counting.isRunning ? nil : list.counting.begin(list.query.filter)
                 return loadRowsIfNeeded() + [counting].compactMap(\.self)
             }
-            guard count.matching + list.hiddenMarks <= RecordList.mostMarks else {
+            guard count.matching + list.hiddenMarks <= session.mostMarks else {
                 notice =
-                    "\(count.matching.counted("record")) match; at most \(RecordList.mostMarks) can be marked. Narrow the filter with \(keys[.filter])."
+                    "\(count.matching.counted("record")) match; at most \(session.mostMarks) can be marked. Narrow the filter with \(keys[.filter])."
                 return []
             }
             list.collecting = list.generation
             return [.collectIDs(list.query, generation: list.generation)]
         default:
-            list.toggleMark()
+            guard list.toggleMark(most: session.mostMarks) else {
+                notice = "At most \(session.mostMarks) can be marked at once. \(keys[.clearMarks]) clears all marks."
+                return []
+            }
             return moveCursor(by: 1)
         }
     }

@@ -18,8 +18,6 @@ struct RequestLog: Hashable, Sendable {
     private var sentAt: [Date] = []
 
     private static let most = 200
-    /// The API's limit for one second.
-    static let budget = 20
 
     mutating func take(_ report: RequestReport) {
         if let place = entries.lastIndex(where: { $0.call == report.call }) {

@@ -13,6 +13,14 @@ public struct Session: Hashable, Sendable {
     public var ageLimit: Double
     public var keymap = Keymap.standard
     public var filters: NamedFilters = [:]
+    /// In their order; `id` and `status` are always among them.
+    public var columns = ListColumn.allCases
+    /// The name of the settings in force; nil where none has one.
+    public var profile: String?
+    /// Records that can be marked at once; more would be a list nobody has read.
+    public var mostMarks = 500
+    /// The budget of this process.
+    public var requestsPerSecond = 20
 
     public init(
         account: Account, endpoint: Endpoint, isReadOnly: Bool, zone: UTCOffset, ageLimit: Double = 900,

@@ -8,6 +8,7 @@ import RecordModel
 @MainActor
 struct Browser {
     let settings: CloudSettings
+    let configuration: Configuration
     let wantsColours: Bool
     /// What the header calls the account; the key's id where nil.
     var accountLabel: String?
@@ -27,13 +28,20 @@ struct Browser {
         var account = settings.credentials.account
         account.label = accountLabel ?? account.label
         var session = Session(
-            account: account, endpoint: settings.endpoint, isReadOnly: settings.isReadOnly, zone: Environment.zone)
+            account: account, endpoint: settings.endpoint, isReadOnly: settings.isReadOnly, zone: Environment.zone,
+            ageLimit: configuration.ageLimit)
+        session.keymap = configuration.keymap
+        session.filters = configuration.filters
+        session.columns = configuration.columns
+        session.profile = configuration.profile
+        session.mostMarks = configuration.mostMarks
+        session.requestsPerSecond = configuration.requestsPerSecond
         var unsettled: [ChangeHistory] = []
         do { unsettled = try cloud.unsettledChanges() } catch { session.journalFailure = error }
         let loop = BrowserLoop(
             terminal: terminal, queue: queue, runner: EffectRunner(cloud: cloud, queue: queue),
             state: AppState(session: session, size: terminal.size, now: Date(), unsettled: unsettled))
-        await loop.run(filter: filter)
+        await loop.run(filter: filter) { [settings] in settings.log.began(settings) }
         await cloud.close()
     }
 

@@ -8,6 +8,7 @@ final class BrowserLoop {
     private let terminal: Terminal
     private let queue: EventQueue
     private let runner: EffectRunner
+    private let log: Log
     private var state: AppState
     private var input: TerminalInput?
     private var isQuitting = false
@@ -16,11 +17,14 @@ final class BrowserLoop {
         self.terminal = terminal
         self.queue = queue
         self.runner = runner
+        log = runner.cloud.log
         self.state = state
     }
 
     /// Returns when the operator has quit or the terminal is gone; by then every effect has ended.
-    func run(filter: String) async {
+    ///
+    /// - Parameter onFirstPaint: what can wait until something stands on the screen.
+    func run(filter: String, onFirstPaint: @escaping @Sendable () -> Void) async {
         let input = TerminalInput(terminal) { [weak self] in self?.take($0) }
         self.input = input
         let timer = WakeTimer { [queue] in queue.wake() }
@@ -30,9 +34,10 @@ final class BrowserLoop {
             group.addTask { await runner.readAge() }
             start(state.start(filter: filter), in: &group)
             terminal.paint(state.render())
+            group.addTask { onFirstPaint() }
             for await _ in queue.signals {
                 var effects: [Effect] = []
-                for event in [.tick(Date())] + queue.takeAll() { effects += state.reduce(event).filter { !carriesOut($0) } }
+                for event in [.tick(Date())] + queue.takeAll() { effects += reduce(event).filter { !carriesOut($0) } }
                 if isQuitting { break }
                 // First what a key changes on the screen; whatever it begins elsewhere would only take the processor from it.
                 terminal.paint(state.render())
@@ -44,6 +49,12 @@ final class BrowserLoop {
             terminal.close()
             group.cancelAll()
         }
+    }
+
+    private func reduce(_ event: Event) -> [Effect] {
+        let told = state.lastExplanation
+        defer { if let explanation = state.lastExplanation, explanation != told { log.told(explanation) } }
+        return state.reduce(event)
     }
 
     private func start(_ effects: [Effect], in group: inout DiscardingTaskGroup) {

@@ -135,7 +135,7 @@ struct EffectRunner: Sendable {
     }
 
     private var observe: ChangeObserver {
-        { update in
+        cloud.logging { update in
             DebugSwitches.dieIfAsked(at: update)
             queue.add(.change(update))
         }

@@ -47,14 +47,15 @@ struct ChangeProcedure: Sendable {
     private func carryOut(_ plan: ChangePlan, on cloud: Cloud, _ results: ChangeResults) async throws {
         let confirmed = plan.answers.isEmpty ? nil : try confirm(plan)
         let runner = try cloud.runner()
+        let observer = cloud.logging(results.take)
         let others = plan.targets.filter { $0.eligibility == .alreadyUnderWay }.map(\.id)
         let live = try cloud.liveChanges(of: others)
         await Interruption.cancelling {
             await withDiscardingTaskGroup { group in
-                for attempt in live { group.addTask { await runner.resume(attempt, onUpdate: results.take) } }
+                for attempt in live { group.addTask { await runner.resume(attempt, onUpdate: observer) } }
                 guard let confirmed else { return }
                 group.addTask {
-                    await runner.run(confirmed, onUpdate: results.take, onFailure: results.takeFailure)
+                    await runner.run(confirmed, onUpdate: observer, onFailure: results.takeFailure)
                 }
             }
         }

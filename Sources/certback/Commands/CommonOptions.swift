@@ -1,26 +1,45 @@
 import ArgumentParser
+import RecordModel
 
 /// Options every command that asks the API understands.
 struct CommonOptions: ParsableArguments {
+    @Option(help: "The profile of the configuration whose settings hold.")
+    var profile: String?
+
     @Option(help: ArgumentHelp("Where to ask; plain http only to a loopback address.", valueName: "URL"))
     var endpoint: String?
 
     @Option(help: "Sent with each request; the record actions do not need one.")
     var region: String?
 
+    @Option(help: ArgumentHelp("The configuration file to read.", valueName: "FILE"))
+    var config: String?
+
     @Option(help: ArgumentHelp("Folder of the local copies of records.", valueName: "DIR"))
     var cache: String?
 
-    @Option(help: ArgumentHelp("Folder of the journal.", valueName: "DIR"))
+    @Option(help: ArgumentHelp("Folder of the journal and the log.", valueName: "DIR"))
     var state: String?
+
+    @Option(help: ArgumentHelp("How much is logged: trace, debug, info, notice, warning, error or critical.", valueName: "LEVEL"))
+    var logLevel: String?
+
+    var flags: [Setting: String] {
+        let flags = [
+            Setting.profile: profile, .endpoint: endpoint, .region: region, .cache: cache, .state: state, .logLevel: logLevel,
+        ]
+        return flags.compactMapValues(\.self)
+    }
 }
 
 /// Whether anything may be changed.
 ///
 /// An option that the program itself has must be shared by such a group: one of a command's own would never see it.
 struct AccessOptions: ParsableArguments {
-    @Flag(help: "Nothing can be changed: no rollback, no retry.")
-    var readOnly = false
+    @Flag(inversion: .prefixedNo, help: "Nothing can be changed: no rollback, no retry.")
+    var readOnly: Bool?
+
+    var flags: [Setting: String] { readOnly.map { [.readOnly: $0 ? "yes" : "no"] } ?? [:] }
 }
 
 /// Options of the commands that open the screen.
@@ -34,6 +53,16 @@ struct ScreenOptions: ParsableArguments {
     var filter = ""
 
     var wantsColours: Bool { !noColor && (Environment.process["NO_COLOR"] ?? "").isEmpty }
+}
+
+extension Configuration {
+    /// The settings of this run of the program.
+    ///
+    /// - Throws: an ``Explanation`` of what is wrong, and where.
+    init(_ options: CommonOptions, access: AccessOptions? = nil) throws(Explanation) {
+        let flags = options.flags.merging(access?.flags ?? [:]) { $1 }
+        do { try self.init(flags: flags, path: options.config, environment: .process) } catch { throw error.explanation }
+    }
 }
 
 /// How data is printed.

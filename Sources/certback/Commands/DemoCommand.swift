@@ -9,6 +9,7 @@ struct DemoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "demo", abstract: "Open the screen on simulated records of every kind: no account needed.")
 
+    @OptionGroup var options: CommonOptions
     @OptionGroup var access: AccessOptions
     @OptionGroup var screen: ScreenOptions
 
@@ -23,14 +24,15 @@ struct DemoCommand: AsyncParsableCommand {
     @MainActor
     func run() async throws {
         try await reportingFailures {
-            _ = try FilterArgument.read(screen.filter)
+            let configuration = try Configuration(options, access: access)
+            _ = try FilterArgument.read(screen.filter, named: configuration.filters)
             do {
-                var options = SimulatorOptions()
-                options.faults = try faults.map { try Fault(parsing: $0) }
-                options.demoRecords = EmbeddedResources.demoRecords
-                options.rateLimit = 20
-                options.itemDuration = .seconds(itemSeconds)
-                try await open(options)
+                var simulator = SimulatorOptions()
+                simulator.faults = try faults.map { try Fault(parsing: $0) }
+                simulator.demoRecords = EmbeddedResources.demoRecords
+                simulator.rateLimit = 20
+                simulator.itemDuration = .seconds(itemSeconds)
+                try await open(simulator, configuration)
             } catch let error as SimulatorError {
                 Console.say("certback: \(error.explanation)")
                 throw ExitCode(64)
@@ -40,16 +42,17 @@ struct DemoCommand: AsyncParsableCommand {
 
     /// Cache and journal live in a folder of their own that goes with the demo.
     @MainActor
-    private func open(_ options: SimulatorOptions) async throws {
+    private func open(_ options: SimulatorOptions, _ configuration: Configuration) async throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "certback-demo-\(UUID())").path
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let credentials = Credentials(secretID: options.secretID, secretKey: Secret(options.secretKey))
         try await CloudSimulator(options: options).withServer { address in
             let settings = CloudSettings(
                 endpoint: try Endpoint(address.url), credentials: credentials, folder: folder,
-                operatedBy: Environment.process.operatedBy, isReadOnly: access.readOnly)
+                operatedBy: Environment.process.operatedBy, isReadOnly: access.readOnly ?? false)
             try await Browser(
-                settings: settings, wantsColours: screen.wantsColours, accountLabel: "DEMO", filter: screen.filter
+                settings: settings, configuration: configuration, wantsColours: screen.wantsColours, accountLabel: "DEMO",
+                filter: screen.filter
             ).run()
         }
     }

@@ -5,9 +5,9 @@ import RecordModel
 /// A filter as it stands on the command line.
 enum FilterArgument {
     /// - Throws: the explanation of what is wrong, with the filter and a mark under the word.
-    static func read(_ text: String) throws(Explanation) -> RecordFilter {
+    static func read(_ text: String, named: NamedFilters) throws(Explanation) -> RecordFilter {
         do {
-            return try RecordFilter(text, now: Date(), zone: Environment.zone)
+            return try RecordFilter(text, now: Date(), zone: Environment.zone, named: named)
         } catch {
             let mark = String(repeating: " ", count: error.range.lowerBound) + "^"
             throw ErrorGuide.english.explain(client: .badFilter, message: "\(error.message): \(text) at \(mark.count)")
@@ -17,6 +17,7 @@ enum FilterArgument {
     static let help = """
         FILTER: words and "quoted phrases", all of which must be found; status:failed,deploying  type:clb  cert:a1B2*
         id:1000..2000  created>2026-11-01  updated<2h  domain:*.example.com  instance:lb-…  region:ap-*; ! negates.
+        @name stands for a filter of the configuration.
         Domains, instances and regions are known of records whose details are in the cache.
         """
 }

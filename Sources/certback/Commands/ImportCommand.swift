@@ -37,7 +37,7 @@ struct ImportCommand: AsyncParsableCommand {
         try await reportingFailures {
             let id = try record.map { try DeployRecord.ID(argument: $0) }
             let request = ImportRequest(files: files, format: format, recordID: id, isStrict: strict)
-            try await Cloud.with(CloudSettings(options, environment: .process)) { cloud in
+            try await Cloud.with(CloudSettings(Configuration(options))) { cloud in
                 let importer = Importer(request, into: cloud.cache)
                 let talk = ImportTalk(isTerminal: Console.talksToTerminal)
                 let stop = StopSign()

@@ -36,7 +36,7 @@ struct JournalCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reportingFailures {
-            let settings = try CloudSettings(options, environment: .process)
+            let settings = try CloudSettings(Configuration(options))
             let folder = settings.folder(in: settings.stateFolder)
             if let setAside { return try await begin(anewIn: folder, keeping: setAside) }
             if follow { try await Cloud.with(settings) { try await followToTheEnd($0) } }
@@ -70,7 +70,9 @@ struct JournalCommand: AsyncParsableCommand {
         if unsettled.isEmpty { Console.say("Nothing is unsettled.") }
         await Interruption.cancelling {
             await withDiscardingTaskGroup { group in
-                for history in unsettled { group.addTask { await runner.resume(history.attempt, onUpdate: ChangeTalk.tell) } }
+                for history in unsettled {
+                    group.addTask { await runner.resume(history.attempt, onUpdate: cloud.logging(ChangeTalk.tell)) }
+                }
             }
         }
     }

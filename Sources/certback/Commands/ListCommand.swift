@@ -23,8 +23,9 @@ struct ListCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reportingFailures {
-            let filter = try FilterArgument.read(filter.joined(separator: " "))
-            try await Cloud.with(CloudSettings(options, environment: .process)) { cloud in
+            let configuration = try Configuration(options)
+            let filter = try FilterArgument.read(filter.joined(separator: " "), named: configuration.filters)
+            try await Cloud.with(CloudSettings(configuration)) { cloud in
                 try await print(filter, of: cloud)
             }
         }

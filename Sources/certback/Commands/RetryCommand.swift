@@ -30,7 +30,7 @@ struct RetryCommand: AsyncParsableCommand {
         try await reportingFailures {
             let wanted = try DeployRecord.ID(argument: id[0])
             try await ChangeProcedure(kind: .retry, ids: [wanted], itemID: item, asking: asking)
-                .run(CloudSettings(options, isReadOnly: access.readOnly, environment: .process))
+                .run(CloudSettings(Configuration(options, access: access)))
         }
     }
 }

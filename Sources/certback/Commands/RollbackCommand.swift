@@ -28,7 +28,7 @@ struct RollbackCommand: AsyncParsableCommand {
         try await reportingFailures {
             let wanted = try ids.map { try DeployRecord.ID(argument: $0) }
             try await ChangeProcedure(kind: .rollback, ids: wanted, itemID: nil, asking: asking)
-                .run(CloudSettings(options, isReadOnly: access.readOnly, environment: .process))
+                .run(CloudSettings(Configuration(options, access: access)))
         }
     }
 }

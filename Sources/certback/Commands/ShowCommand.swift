@@ -22,7 +22,7 @@ struct ShowCommand: AsyncParsableCommand {
     func run() async throws {
         try await reportingFailures {
             let id = try DeployRecord.ID(argument: id[0])
-            try await Cloud.with(CloudSettings(options, environment: .process)) { cloud in
+            try await Cloud.with(CloudSettings(Configuration(options))) { cloud in
                 let detail = try await cloud.readDetail(of: id)
                 switch format {
                 case .json: Console.print(try JSONOutput.text(JSONOutput.Detail(detail)))

@@ -29,7 +29,7 @@ struct SyncCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reportingFailures {
-            try await Cloud.with(CloudSettings(options, environment: .process)) { cloud in
+            try await Cloud.with(CloudSettings(Configuration(options))) { cloud in
                 let talk = ProgressTalk(isTerminal: Console.talksToTerminal)
                 do {
                     try await cloud.synchroniser.run(all ? .all : .changes) { talk.say($0) }

@@ -1,0 +1,30 @@
+import ArgumentParser
+import RecordModel
+
+struct ConfigCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "config", abstract: "Print the settings in force and where each of them comes from.",
+        discussion: """
+            A flag goes before a variable (CERTBACK_READ_ONLY=yes), that before the profile, and that before the rest of
+            $XDG_CONFIG_HOME/certback/config.yaml. Nothing is asked of the API, and no key is read.
+            """)
+
+    @OptionGroup var options: CommonOptions
+    @OptionGroup var access: AccessOptions
+
+    @Option(help: "text or json.")
+    var format = OutputFormat.text
+
+    func run() throws {
+        do {
+            let configuration = try Configuration(options, access: access)
+            switch format {
+            case .text: Console.print(ConfigText(configuration).text)
+            case .json: Console.print(try JSONOutput.text(JSONOutput.Settings(configuration)))
+            }
+        } catch let explanation as Explanation {
+            Console.say("certback: \(explanation.text)")
+            throw explanation.exitCode
+        }
+    }
+}

@@ -1,0 +1,77 @@
+import APICore
+import BrowserUI
+import Logging
+import RecordModel
+
+/// How the texts of settings are read, and written back.
+extension Configuration {
+    static func endpoint(_ text: String) throws(Wrong) -> Endpoint {
+        do { return try Endpoint(text) } catch {
+            switch error {
+            case .notAnAddress(let text): throw Wrong("wants an address, not \"\(text)\"", failure: .badEndpoint)
+            case .insecure(let host): throw Wrong("wants https for \(host)", failure: .insecureEndpoint)
+            }
+        }
+    }
+
+    static func yesOrNo(_ text: String) throws(Wrong) -> Bool {
+        switch text.lowercased() {
+        case "yes", "true", "on", "1": return true
+        case "no", "false", "off", "0": return false
+        default: throw Wrong("wants yes or no, not \"\(text)\"")
+        }
+    }
+
+    /// A shell has read `~` in flags and variables; in the file nobody has.
+    static func folder(_ text: String, home: String) throws(Wrong) -> String {
+        guard !text.isEmpty else { throw Wrong("wants the path of a folder") }
+        return text == "~" || text.hasPrefix("~/") ? home + text.dropFirst() : text
+    }
+
+    private static let units: [(letter: Character, seconds: Double)] = [("d", 86_400), ("h", 3600), ("m", 60), ("s", 1)]
+
+    /// `90s`, `15m`, `2h`, `1d`.
+    static func stretch(_ text: String) throws(Wrong) -> Double {
+        guard let unit = units.first(where: { $0.letter == text.last }), let count = Int(text.dropLast()), count > 0,
+            count < 100_000
+        else {
+            throw Wrong("wants a stretch of time such as 90s, 15m or 2h, not \"\(text)\"")
+        }
+        return Double(count) * unit.seconds
+    }
+
+    static func words(stretch seconds: Double) -> String {
+        let unit = units.first { seconds >= $0.seconds && seconds.truncatingRemainder(dividingBy: $0.seconds) == 0 }
+        return unit.map { "\(Int(seconds / $0.seconds))\($0.letter)" } ?? "\(seconds)s"
+    }
+
+    static func number(_ range: ClosedRange<Int>) -> (String) throws(Wrong) -> Int {
+        { (text) throws(Wrong) in
+            guard let number = Int(text), range.contains(number) else {
+                throw Wrong("wants a number from \(range.lowerBound) to \(range.upperBound), not \"\(text)\"")
+            }
+            return number
+        }
+    }
+
+    static func level(_ text: String) throws(Wrong) -> Logger.Level {
+        if let level = Logger.Level(rawValue: text.lowercased()) { return level }
+        let known = Logger.Level.allCases.map(\.rawValue)
+        throw Wrong("knows no level \"\(text)\"\(Spelling.hint(for: text, among: known))")
+    }
+
+    static func columns(_ text: String) throws(Wrong) -> [ListColumn] {
+        var columns: [ListColumn] = []
+        for name in text.split(separator: ",", omittingEmptySubsequences: false).map({ $0.filter { $0 != " " } }) {
+            guard let column = ListColumn(rawValue: name) else {
+                throw Wrong("knows no column \"\(name)\"\(Spelling.hint(for: name, among: ListColumn.allCases.map(\.rawValue)))")
+            }
+            guard !columns.contains(column) else { throw Wrong("names \(name) twice") }
+            columns.append(column)
+        }
+        for needed in [ListColumn.id, .status] where !columns.contains(needed) {
+            throw Wrong("must name \(needed.rawValue): without it nobody knows what R would touch")
+        }
+        return columns
+    }
+}

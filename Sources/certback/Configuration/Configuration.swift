@@ -1,0 +1,161 @@
+import APICore
+import BrowserUI
+import Foundation
+import Logging
+import RecordModel
+
+/// All settings as they are in force, and where each of them comes from.
+struct Configuration: Sendable {
+    let file: ConfigurationFile
+    var profile: String?
+    var endpoint = Endpoint.international
+    var region: String?
+    var isReadOnly = false
+    var cacheFolder: String
+    var stateFolder: String
+    /// Seconds after which the list reads STALE.
+    var ageLimit = 900.0
+    var requestsPerSecond = 20
+    var mostMarks = 500
+    var columns = ListColumn.allCases
+    var logLevel = Logger.Level.info
+    var keymap = Keymap.standard
+    var filters = NamedFilters()
+    /// One row for each setting, in the order of the table.
+    private(set) var rows: [Row] = []
+
+    /// A setting with the value in force.
+    struct Row: Hashable, Sendable {
+        var name: String
+        var value: String
+        var origin: Origin
+    }
+
+    /// - Parameters:
+    ///   - flags: what the command line says.
+    ///   - path: the file to read; that of the XDG specification, which need not be there, where nil.
+    init(flags: [Setting: String], path: String?, environment: Environment) throws(ConfigurationError) {
+        try Self.check(environment)
+        file = try Self.read(path ?? environment.variables["CERTBACK_CONFIG"], environment)
+        cacheFolder = environment.folder("XDG_CACHE_HOME", default: ".cache")
+        stateFolder = environment.folder("XDG_STATE_HOME", default: ".local/state")
+        let asked = SettingReader(flags: flags, environment: environment, file: file).found(.profile)
+        if let asked, !asked.text.isEmpty { profile = try Self.profile(asked, in: file) }
+        note(.profile, profile ?? "none", asked?.origin)
+        try take(SettingReader(flags: flags, environment: environment, file: file, profile: profile), environment)
+        try takeKeys()
+        try takeFilters()
+    }
+
+    /// A misspelt variable would else leave a terminal that was meant to be read-only as it is.
+    private static func check(_ environment: Environment) throws(ConfigurationError) {
+        let known = Setting.all.compactMap(\.variable) + ["CERTBACK_CONFIG"]
+        let unknown = environment.variables.keys.filter {
+            $0.hasPrefix(Setting.variablePrefix) && !$0.hasPrefix("CERTBACK_DEBUG_") && !known.contains($0)
+        }
+        guard let name = unknown.min() else { return }
+        throw ConfigurationError(
+            place: name.cleaned, message: "there is no such setting\(Spelling.hint(for: name, among: known))".cleaned)
+    }
+
+    private static func read(_ path: String?, _ environment: Environment) throws(ConfigurationError) -> ConfigurationFile {
+        if let path { return try ConfigurationFile(readingFrom: path) }
+        let path = environment.folder("XDG_CONFIG_HOME", default: ".config") + "/config.yaml"
+        return FileManager.default.fileExists(atPath: path)
+            ? try ConfigurationFile(readingFrom: path) : ConfigurationFile(path: path)
+    }
+
+    private static func profile(
+        _ found: SettingReader.Found, in file: ConfigurationFile
+    ) throws(ConfigurationError) -> String {
+        guard file.profiles[found.text] == nil else { return found.text }
+        let hint = file.profiles.isEmpty ? ", nor any other" : Spelling.hint(for: found.text, among: file.profiles.keys.sorted())
+        throw ConfigurationError(
+            place: found.origin.place, message: "\(file.path) has no profile \"\(found.text)\"\(hint)")
+    }
+
+    private mutating func take(_ reader: SettingReader, _ environment: Environment) throws(ConfigurationError) {
+        let home = environment.home
+        let folder = { (text: String) throws(Wrong) in try Self.folder(text, home: home) }
+        endpoint = try value(.endpoint, endpoint, reader, Self.endpoint) { $0.url }
+        region = try value(.region, region, reader) { text throws(Wrong) in
+            text
+        } shown: {
+            $0 ?? "none"
+        }
+        isReadOnly = try value(.readOnly, isReadOnly, reader, Self.yesOrNo) { $0 ? "yes" : "no" }
+        cacheFolder = try value(.cache, cacheFolder, reader, folder) { $0 }
+        stateFolder = try value(.state, stateFolder, reader, folder) { $0 }
+        ageLimit = try value(.ageLimit, ageLimit, reader, Self.stretch) { Self.words(stretch: $0) }
+        requestsPerSecond = try value(.requestRate, requestsPerSecond, reader, Self.number(1...20)) { "\($0)" }
+        mostMarks = try value(.markLimit, mostMarks, reader, Self.number(1...500)) { "\($0)" }
+        columns = try value(.columns, columns, reader, Self.columns) { $0.map(\.rawValue).joined(separator: ",") }
+        logLevel = try value(.logLevel, logLevel, reader, Self.level) { $0.rawValue }
+    }
+
+    /// What is wrong with a value.
+    struct Wrong: Error {
+        var message: String
+        var failure = ClientFailure.badConfiguration
+
+        init(_ message: String, failure: ClientFailure = .badConfiguration) {
+            self.message = message
+            self.failure = failure
+        }
+    }
+
+    /// Reads a setting and notes what came of it.
+    private mutating func value<Value>(
+        _ setting: Setting, _ standard: Value, _ reader: SettingReader, _ read: (String) throws(Wrong) -> Value,
+        shown: (Value) -> String
+    ) throws(ConfigurationError) -> Value {
+        guard let found = reader.found(setting) else {
+            note(setting, shown(standard), nil)
+            return standard
+        }
+        do {
+            let value = try read(found.text)
+            note(setting, shown(value), found.origin)
+            return value
+        } catch {
+            throw ConfigurationError(
+                place: found.origin.place, message: "\(setting.name) \(error.message)", failure: error.failure)
+        }
+    }
+
+    private mutating func note(_ setting: Setting, _ value: String, _ origin: Origin?) {
+        rows.append(Row(name: setting.name, value: value, origin: origin ?? .standard))
+    }
+
+    private mutating func takeKeys() throws(ConfigurationError) {
+        let table = file.table(.keys)
+        var wishes: [Command: [String]] = [:]
+        for (name, entry) in table.sorted(by: { $0.value.line < $1.value.line }) {
+            guard let command = Command(rawValue: name) else {
+                let hint = Spelling.hint(for: name, among: Command.allCases.map(\.rawValue))
+                throw ConfigurationError(place: file.place(entry.line), message: "there is no command \"\(name)\"\(hint)")
+            }
+            wishes[command] = entry.values
+        }
+        do { keymap = try Keymap(rebinding: wishes) } catch {
+            let line = table[error.command.rawValue]?.line ?? 1
+            throw ConfigurationError(place: file.place(line), message: "\(error.command.rawValue): \(error.message)")
+        }
+        for command in Command.allCases {
+            let line = table[command.rawValue]?.line
+            let origin = line.map { Origin.file(file.place($0), profile: nil) } ?? .standard
+            rows.append(Row(name: "keys.\(command.rawValue)", value: keymap.names(of: command), origin: origin))
+        }
+    }
+
+    private mutating func takeFilters() throws(ConfigurationError) {
+        let table = file.table(.filters)
+        filters = NamedFilters(table.mapValues(\.text))
+        for (name, entry) in table.sorted(by: { $0.key < $1.key }) {
+            do { _ = try RecordFilter("@\(name)", now: Date(), zone: Environment.zone, named: filters) } catch {
+                throw ConfigurationError(place: file.place(entry.line), message: error.message)
+            }
+            rows.append(Row(name: "filters.\(name)", value: entry.text, origin: .file(file.place(entry.line), profile: nil)))
+        }
+    }
+}

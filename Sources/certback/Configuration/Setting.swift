@@ -1,0 +1,55 @@
+/// A setting: one name in the file, as a flag (`--read-only`) and as a variable (`CERTBACK_READ_ONLY`).
+struct Setting: Hashable, Sendable {
+    /// What the file may hold under its name.
+    enum Shape: Hashable, Sendable {
+        case text
+        /// A list, or one text with commas.
+        case list
+        /// Names of the operator's, or of certback's, each with a text or a list.
+        case table
+        /// One text, or a table.
+        case textOrTable
+    }
+
+    let name: String
+    let shape: Shape
+    /// False for what holds whatever the profile.
+    let isPerProfile: Bool
+    let help: String
+
+    private init(_ name: String, _ shape: Shape = .text, isPerProfile: Bool = true, help: String) {
+        self.name = name
+        self.shape = shape
+        self.isPerProfile = isPerProfile
+        self.help = help
+    }
+
+    var flag: String { "--\(name)" }
+
+    /// Tables stand in the file alone.
+    var variable: String? { shape == .table ? nil : Self.variablePrefix + name.uppercased().replacing("-", with: "_") }
+
+    static let variablePrefix = "CERTBACK_"
+
+    static let profile = Setting("profile", isPerProfile: false, help: "the profile in force")
+    static let endpoint = Setting("endpoint", help: "where to ask")
+    static let region = Setting("region", help: "sent with each request")
+    static let readOnly = Setting("read-only", help: "nothing can be changed")
+    static let cache = Setting("cache", help: "folder of the local copies of records")
+    static let state = Setting("state", help: "folder of the journal and the log")
+    static let ageLimit = Setting("age-limit", help: "from when on the list reads STALE: 15m, 2h")
+    static let requestRate = Setting("request-rate", help: "requests a second at the most, 1 to 20")
+    static let markLimit = Setting("mark-limit", help: "records that can be marked at once, 1 to 500")
+    static let columns = Setting("columns", .list, help: "columns of the list, in their order")
+    static let logLevel = Setting("log-level", help: "trace, debug, info, notice, warning, error or critical")
+    static let keys = Setting("keys", .table, isPerProfile: false, help: "keys of commands")
+    static let filters = Setting("filters", .table, isPerProfile: false, help: "filters typed as @name")
+    static let profiles = Setting("profiles", .table, isPerProfile: false, help: "settings by profile")
+
+    static let all = [
+        profile, endpoint, region, readOnly, cache, state, ageLimit, requestRate, markLimit, columns, logLevel, keys, filters,
+        profiles,
+    ]
+
+    static func named(_ name: String) -> Setting? { all.first { $0.name == name } }
+}
