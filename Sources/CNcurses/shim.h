@@ -18,10 +18,15 @@ static inline attr_t certback_reverse(void) { return A_REVERSE; }
 static inline attr_t certback_underline(void) { return A_UNDERLINE; }
 static inline int certback_set_style(attr_t attributes, short pair) { return attr_set(attributes, pair, NULL); }
 
-/// A locale whose characters ncurses can draw: the user's own, else plain UTF-8.
-static inline void certback_set_locale(void) {
-    setlocale(LC_ALL, "");
-    if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0) setlocale(LC_CTYPE, "C.UTF-8");
+static inline int certback_colours(void) { return COLORS; }
+/// True when the terminal's description tells how to go to a cell.
+static inline bool certback_can_move_cursor(void) { return tigetstr("cup") != NULL; }
+/// The name of the character set of the locale that is set.
+static inline const char *certback_codeset(void) { return nl_langinfo(CODESET); }
+/// Cells a character takes by the locale that is set; its declaration is hidden from those who do not ask for it.
+static inline int certback_cells(wchar_t character) {
+    extern int wcwidth(wchar_t);
+    return wcwidth(character);
 }
 
 /// What a crash needs to give the terminal back, gathered while all is well.

@@ -1,37 +1,56 @@
 import BrowserUI
 import CNcurses
 
-/// Turns the roles of a frame into attributes and colours. Every role reads well without colour.
+/// The looks of a theme as this terminal can show them.
 struct Palette {
-    struct Look {
-        var attributes: attr_t
-        var pair: Int16
+    struct Ink {
+        var attributes: attr_t = 0
+        var pair: Int16 = 0
     }
 
-    private let hasColours: Bool
+    private var inks: [Style: Ink] = [:]
 
-    init(hasColours: Bool) {
-        self.hasColours = hasColours
-        guard hasColours else { return }
-        start_color()
-        use_default_colors()
-        for (pair, colour) in [(Int16(1), COLOR_GREEN), (2, COLOR_YELLOW), (3, COLOR_RED), (4, COLOR_CYAN)] {
-            init_pair(pair, Int16(colour), -1)
+    init() {}
+
+    init(_ theme: Theme, wantsColours: Bool) {
+        let colours = wantsColours ? Self.startColours() : 0
+        for (place, style) in Style.allCases.enumerated() {
+            let look = theme.look(of: style, colours: colours)
+            let pair = Self.isColoured(look) ? Int16(place + 1) : 0
+            if pair > 0 { init_pair(pair, Self.number(look.foreground), Self.number(look.background)) }
+            inks[style] = Ink(attributes: Self.attributes(look.attributes), pair: pair)
         }
     }
 
-    subscript(style: Style) -> Look {
-        switch style {
-        case .normal: Look(attributes: 0, pair: 0)
-        case .title: Look(attributes: certback_bold(), pair: 0)
-        case .muted: Look(attributes: 0, pair: coloured(4))
-        case .selected: Look(attributes: certback_reverse(), pair: 0)
-        case .good: Look(attributes: 0, pair: coloured(1))
-        case .warning: Look(attributes: certback_bold(), pair: coloured(2))
-        case .bad: Look(attributes: certback_bold(), pair: coloured(3))
-        case .field: Look(attributes: certback_underline(), pair: 0)
+    subscript(style: Style) -> Ink { inks[style] ?? Ink() }
+
+    /// How many colours can be named; 0 where there are none, or where they would paint over the terminal's own background.
+    private static func startColours() -> Int {
+        guard has_colors(), use_default_colors() == OK, start_color() == OK else { return 0 }
+        // Beyond 256 a number is red, green and blue in one, and only the first eight are what they are elsewhere.
+        let count = Int(certback_colours())
+        return count > 256 ? 8 : count
+    }
+
+    private static func isColoured(_ look: Look) -> Bool { look.foreground != .own || look.background != .own }
+
+    private static func number(_ colour: Colour) -> Int16 {
+        switch colour {
+        case .own: -1
+        case .number(let number): Int16(number)
         }
     }
 
-    private func coloured(_ pair: Int16) -> Int16 { hasColours ? pair : 0 }
+    private static func attributes(_ attributes: Set<Look.Attribute>) -> attr_t {
+        attributes.reduce(0) { $0 | bit(of: $1) }
+    }
+
+    private static func bit(of attribute: Look.Attribute) -> attr_t {
+        switch attribute {
+        case .bold: certback_bold()
+        case .dim: certback_dim()
+        case .underline: certback_underline()
+        case .reverse: certback_reverse()
+        }
+    }
 }

@@ -6,7 +6,10 @@ import Glibc
 ///
 /// Everything runs on the main actor; ncurses sends only what has changed since the last frame.
 public final class Terminal {
-    private var palette = Palette(hasColours: false)
+    private let palette: Palette
+    private let charset: Charset
+    /// What the operator should know of how the terminal is used; nothing when all is as they said.
+    public let notices: [String]
     private var painted: Frame?
     private var isOpen = false
 
@@ -14,23 +17,24 @@ public final class Terminal {
     public static var isThere: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 }
 
     /// Takes the terminal over: raw keys, the alternate screen, bracketed paste.
-    public init(wantsColours: Bool) throws(TerminalError) {
+    public init(_ settings: TerminalSettings) throws(TerminalError) {
         guard Self.isThere else { throw .notATerminal }
-        let type = getenv("TERM").map { unsafe String(cString: $0) } ?? ""
-        guard type != "dumb" else { throw .unknownType(type) }
-        certback_set_locale()
+        let (charset, charsetNotice) = Charset.ofTheOperator()
         certback_save_modes()
-        guard certback_newterm(nil) != nil else { throw .unknownType(type) }
+        let type = try TerminalType.open()
+        self.charset = settings.isASCII ? .ascii : charset
+        notices = [type.notice, settings.isASCII ? nil : charsetNotice].compactMap(\.self)
+        palette = Palette(
+            settings.isLowBandwidth ? .lowBandwidth : settings.theme,
+            wantsColours: settings.wantsColours && !settings.isLowBandwidth)
         raw()
         noecho()
         nonl()
         keypad(certback_stdscr(), true)
         nodelay(certback_stdscr(), true)
-        set_escdelay(25)
+        if getenv("ESCDELAY") == nil { set_escdelay(25) }
         // One write a frame: otherwise ncurses looks for keys, and writes, every few rows; keys are joined before a frame is made.
         typeahead(-1)
-        use_default_colors()
-        palette = Palette(hasColours: wantsColours && has_colors())
         // ncurses would stop the process by itself; here the loop decides when.
         signal(SIGTSTP, SIG_DFL)
         certback_guard_against_crashes()
@@ -47,7 +51,8 @@ public final class Terminal {
             for run in frame.runs(ofRow: row) {
                 let look = palette[run.style]
                 _ = certback_set_style(look.attributes, look.pair)
-                _ = mvaddstr(Int32(row), Int32(run.column), run.text)
+                let text = run.text.spelled(where: charset.has).unicodeScalars.map { wchar_t($0.value) }
+                _ = mvaddnwstr(Int32(row), Int32(run.column), text, Int32(text.count))
             }
         }
         painted = frame
@@ -105,6 +110,6 @@ public final class Terminal {
 public enum TerminalError: Error, Hashable, Sendable {
     /// Input or output is a pipe or a file.
     case notATerminal
-    /// The terminal database does not know the value of TERM, or knows that it cannot move a cursor.
-    case unknownType(String)
+    /// The terminal cannot move a cursor, or the database knows neither the value of TERM nor anything near.
+    case unusableType(String)
 }

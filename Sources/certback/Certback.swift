@@ -26,11 +26,10 @@ struct Certback: AsyncParsableCommand {
     @MainActor
     func run() async throws {
         try await reportingFailures {
-            let configuration = try Configuration(options, access: access)
+            let configuration = try Configuration(options, access: access, screen: screen)
             _ = try FilterArgument.read(screen.filter, named: configuration.filters)
             try await Browser(
-                settings: CloudSettings(configuration), configuration: configuration, wantsColours: screen.wantsColours,
-                filter: screen.filter
+                settings: CloudSettings(configuration), configuration: configuration, filter: screen.filter
             ).run()
         }
     }

@@ -1,8 +1,10 @@
 /// What a piece of text is, not how it looks: the terminal's driver turns roles into colours and attributes.
 public enum Style: UInt8, Hashable, Sendable, CaseIterable {
     case normal
-    /// The header line.
+    /// Titles of pages and boxes.
     case title
+    /// The first line: whose records these are.
+    case header
     /// Column names, rules, less important words.
     case muted
     /// The row under the cursor.

@@ -9,11 +9,11 @@ struct HeaderLine {
 
     func draw(on frame: inout Frame, row: Int) {
         let width = frame.size.columns
-        frame.fill(row, 0..<width, .title)
+        frame.fill(row, 0..<width, .header)
         let right = age
         let rightColumn = max(0, width - right.cellWidth - 1)
-        frame.put(left.cut(to: max(0, rightColumn - 2)), row, 0, .title)
-        frame.put(right, row, rightColumn, isTrusted ? .title : .warning)
+        frame.put(left.cut(to: max(0, rightColumn - 2)), row, 0, .header)
+        frame.put(right, row, rightColumn, isTrusted ? .header : .warning)
     }
 
     private var left: String {

@@ -46,11 +46,14 @@ public struct AppState: Hashable, Sendable {
     /// The record `:ID` asked for, until it is found.
     var wanted: DeployRecord.ID?
 
-    /// - Parameter unsettled: what the journal holds that has not ended; it is shown before the list.
-    public init(session: Session, size: Size, now: Date, unsettled: [ChangeHistory] = []) {
+    /// - Parameters:
+    ///   - unsettled: what the journal holds that has not ended; it is shown before the list.
+    ///   - notice: what the operator should know before the first key; nothing where empty.
+    public init(session: Session, size: Size, now: Date, unsettled: [ChangeHistory] = [], notice: String = "") {
         self.session = session
         self.size = size
         self.now = now
+        self.notice = notice.isEmpty ? nil : notice
         changes.take(unsettled)
         if !unsettled.isEmpty {
             overlays = [.requests(scroll: 0)]

@@ -31,7 +31,9 @@ public struct Theme: Hashable, Sendable {
 
     /// The look on a terminal of so many colours; 0 for none.
     public func look(of style: Style, colours: Int) -> Look {
-        ((colours >= 256 ? looks : plainLooks)[style] ?? Look()).within(colours)
+        let looks = colours >= 256 ? looks : plainLooks
+        let look = looks[style] ?? (style == .header ? looks[.title] : nil)
+        return (look ?? Look()).within(colours)
     }
 }
 

@@ -9,7 +9,6 @@ import RecordModel
 struct Browser {
     let settings: CloudSettings
     let configuration: Configuration
-    let wantsColours: Bool
     /// What the header calls the account; the key's id where nil.
     var accountLabel: String?
     /// What the list is narrowed to from the start.
@@ -40,18 +39,20 @@ struct Browser {
         do { unsettled = try cloud.unsettledChanges() } catch { session.journalFailure = error }
         let loop = BrowserLoop(
             terminal: terminal, queue: queue, runner: EffectRunner(cloud: cloud, queue: queue),
-            state: AppState(session: session, size: terminal.size, now: Date(), unsettled: unsettled))
+            state: AppState(
+                session: session, size: terminal.size, now: Date(), unsettled: unsettled,
+                notice: terminal.notices.map(\.cleaned).joined(separator: " ")))
         await loop.run(filter: filter) { [settings] in settings.log.began(settings) }
         await cloud.close()
     }
 
     private func openTerminal() throws(Explanation) -> Terminal {
         do {
-            return try Terminal(wantsColours: wantsColours)
+            return try Terminal(configuration.terminal)
         } catch {
             throw switch error {
             case .notATerminal: ErrorGuide.english.explain(client: .notATerminal)
-            case .unknownType(let type): ErrorGuide.english.explain(client: .unknownTerminal, message: "TERM=\(type)")
+            case .unusableType(let type): ErrorGuide.english.explain(client: .unknownTerminal, message: "TERM=\(type.cleaned)")
             }
         }
     }

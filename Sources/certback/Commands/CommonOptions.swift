@@ -1,4 +1,5 @@
 import ArgumentParser
+import BrowserUI
 import RecordModel
 
 /// Options every command that asks the API understands.
@@ -52,15 +53,31 @@ struct ScreenOptions: ParsableArguments {
         help: ArgumentHelp("What the list is narrowed to from the start; see \"certback list --help\".", valueName: "FILTER"))
     var filter = ""
 
-    var wantsColours: Bool { !noColor && (Environment.process["NO_COLOR"] ?? "").isEmpty }
+    @Option(help: "Colours for your terminal: \(Theme.names.joined(separator: ", ")).")
+    var theme: String?
+
+    @Flag(help: "Send ASCII alone: plain borders, ? for what it does not have.")
+    var ascii = false
+
+    @Flag(help: "For slow links: bold alone, no running clocks, no detail below the list.")
+    var lowBandwidth = false
+
+    var flags: [Setting: String] {
+        var flags: [Setting: String] = [:]
+        flags[.theme] = theme
+        if noColor { flags[.color] = "no" }
+        if ascii { flags[.ascii] = "yes" }
+        if lowBandwidth { flags[.lowBandwidth] = "yes" }
+        return flags
+    }
 }
 
 extension Configuration {
     /// The settings of this run of the program.
     ///
     /// - Throws: an ``Explanation`` of what is wrong, and where.
-    init(_ options: CommonOptions, access: AccessOptions? = nil) throws(Explanation) {
-        let flags = options.flags.merging(access?.flags ?? [:]) { $1 }
+    init(_ options: CommonOptions, access: AccessOptions? = nil, screen: ScreenOptions? = nil) throws(Explanation) {
+        let flags = [options.flags, access?.flags, screen?.flags].compactMap(\.self).reduce([:]) { $0.merging($1) { $1 } }
         do { try self.init(flags: flags, path: options.config, environment: .process) } catch { throw error.explanation }
     }
 }

@@ -11,13 +11,14 @@ struct ConfigCommand: ParsableCommand {
 
     @OptionGroup var options: CommonOptions
     @OptionGroup var access: AccessOptions
+    @OptionGroup var screen: ScreenOptions
 
     @Option(help: "text or json.")
     var format = OutputFormat.text
 
     func run() throws {
         do {
-            let configuration = try Configuration(options, access: access)
+            let configuration = try Configuration(options, access: access, screen: screen)
             switch format {
             case .text: Console.print(ConfigText(configuration).text)
             case .json: Console.print(try JSONOutput.text(JSONOutput.Settings(configuration)))

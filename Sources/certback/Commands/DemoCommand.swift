@@ -24,7 +24,7 @@ struct DemoCommand: AsyncParsableCommand {
     @MainActor
     func run() async throws {
         try await reportingFailures {
-            let configuration = try Configuration(options, access: access)
+            let configuration = try Configuration(options, access: access, screen: screen)
             _ = try FilterArgument.read(screen.filter, named: configuration.filters)
             do {
                 var simulator = SimulatorOptions()
@@ -51,8 +51,7 @@ struct DemoCommand: AsyncParsableCommand {
                 endpoint: try Endpoint(address.url), credentials: credentials, folder: folder,
                 operatedBy: Environment.process.operatedBy, isReadOnly: access.readOnly ?? false)
             try await Browser(
-                settings: settings, configuration: configuration, wantsColours: screen.wantsColours, accountLabel: "DEMO",
-                filter: screen.filter
+                settings: settings, configuration: configuration, accountLabel: "DEMO", filter: screen.filter
             ).run()
         }
     }

@@ -1,5 +1,6 @@
 import APICore
 import BrowserUI
+import CursesTerminal
 import Foundation
 import Logging
 import RecordModel
@@ -18,6 +19,7 @@ struct Configuration: Sendable {
     var requestsPerSecond = 20
     var mostMarks = 500
     var columns = ListColumn.allCases
+    var terminal = TerminalSettings()
     var logLevel = Logger.Level.info
     var keymap = Keymap.standard
     var filters = NamedFilters()
@@ -43,6 +45,7 @@ struct Configuration: Sendable {
         if let asked, !asked.text.isEmpty { profile = try Self.profile(asked, in: file) }
         note(.profile, profile ?? "none", asked?.origin)
         try take(SettingReader(flags: flags, environment: environment, file: file, profile: profile), environment)
+        try takeTheme(SettingReader(flags: flags, environment: environment, file: file, profile: profile))
         try takeKeys()
         try takeFilters()
     }
@@ -90,6 +93,10 @@ struct Configuration: Sendable {
         requestsPerSecond = try value(.requestRate, requestsPerSecond, reader, Self.number(1...20)) { "\($0)" }
         mostMarks = try value(.markLimit, mostMarks, reader, Self.number(1...500)) { "\($0)" }
         columns = try value(.columns, columns, reader, Self.columns) { $0.map(\.rawValue).joined(separator: ",") }
+        let coloursWanted = (environment["NO_COLOR"] ?? "").isEmpty
+        terminal.wantsColours = try value(.color, coloursWanted, reader, Self.yesOrNo) { $0 ? "yes" : "no" }
+        terminal.isASCII = try value(.ascii, false, reader, Self.yesOrNo) { $0 ? "yes" : "no" }
+        terminal.isLowBandwidth = try value(.lowBandwidth, false, reader, Self.yesOrNo) { $0 ? "yes" : "no" }
         logLevel = try value(.logLevel, logLevel, reader, Self.level) { $0.rawValue }
     }
 
@@ -125,6 +132,28 @@ struct Configuration: Sendable {
 
     private mutating func note(_ setting: Setting, _ value: String, _ origin: Origin?) {
         rows.append(Row(name: setting.name, value: value, origin: origin ?? .standard))
+    }
+
+    /// A name, roles changed one by one, and the look of the first line, which may tell production from the rest.
+    private mutating func takeTheme(_ reader: SettingReader) throws(ConfigurationError) {
+        let roles = [nil, profile].flatMap { file.table(.theme, profile: $0).sorted { $0.value.line < $1.value.line } }
+        let base = roles.last { $0.key == "name" }?.value
+        let named = try value(.theme, base?.text ?? "default", reader, { (text) throws(Wrong) in text }, shown: { $0 })
+        let place = reader.found(.theme)?.origin.place ?? file.place(base?.line ?? 1)
+        terminal.theme = try themed(at: place) { () throws(ThemeError) in try Theme(named: named) }
+        for (role, entry) in roles where role != "name" {
+            try themed(at: file.place(entry.line)) { () throws(ThemeError) in
+                try terminal.theme.set(role, to: entry.values.joined(separator: " "))
+            }
+            rows.append(Row(name: "theme.\(role)", value: entry.text, origin: .file(file.place(entry.line), profile: nil)))
+        }
+        let header = try value(.header, "", reader, { (text) throws(Wrong) in text }, shown: { $0.isEmpty ? "bold" : $0 })
+        guard let found = reader.found(.header) else { return }
+        try themed(at: found.origin.place) { () throws(ThemeError) in try terminal.theme.set("header", to: header) }
+    }
+
+    private func themed<Value>(at place: String, _ work: () throws(ThemeError) -> Value) throws(ConfigurationError) -> Value {
+        do { return try work() } catch { throw ConfigurationError(place: place, message: "\(error)") }
     }
 
     private mutating func takeKeys() throws(ConfigurationError) {

@@ -41,13 +41,19 @@ struct Setting: Hashable, Sendable {
     static let requestRate = Setting("request-rate", help: "requests a second at the most, 1 to 20")
     static let markLimit = Setting("mark-limit", help: "records that can be marked at once, 1 to 500")
     static let columns = Setting("columns", .list, help: "columns of the list, in their order")
+    static let color = Setting("color", help: "yes, or no for bold and underlined alone")
+    static let theme = Setting("theme", .textOrTable, help: "the look of each role")
+    static let header = Setting("header", help: "the look of the first line: bold white on red")
+    static let ascii = Setting("ascii", help: "ASCII alone is sent")
+    static let lowBandwidth = Setting("low-bandwidth", help: "for slow links")
     static let logLevel = Setting("log-level", help: "trace, debug, info, notice, warning, error or critical")
     static let keys = Setting("keys", .table, isPerProfile: false, help: "keys of commands")
     static let filters = Setting("filters", .table, isPerProfile: false, help: "filters typed as @name")
     static let profiles = Setting("profiles", .table, isPerProfile: false, help: "settings by profile")
 
     static let all = [
-        profile, endpoint, region, readOnly, cache, state, ageLimit, requestRate, markLimit, columns, logLevel, keys, filters,
+        profile, endpoint, region, readOnly, cache, state, ageLimit, requestRate, markLimit, columns, color, theme, header,
+        ascii, lowBandwidth, logLevel, keys, filters,
         profiles,
     ]
 
