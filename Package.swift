@@ -30,6 +30,7 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CNcurses", path: "Sources/CNcurses", providers: [.apt(["libncursesw5-dev"])]),
+        .target(name: "TerminalGuard", cSettings: [.define("_GNU_SOURCE")]),
         .target(
             name: "EmbeddedResources",
             path: "Resources",
@@ -59,7 +60,7 @@ let package = Package(
         .target(name: "BrowserUI", dependencies: ["RecordModel"], swiftSettings: settings),
         .target(
             name: "CursesTerminal",
-            dependencies: ["BrowserUI", "CNcurses"],
+            dependencies: ["BrowserUI", "CNcurses", "TerminalGuard"],
             swiftSettings: settings + [.defaultIsolation(MainActor.self)]
         ),
         .target(

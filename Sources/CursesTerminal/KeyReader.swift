@@ -6,15 +6,16 @@ struct KeyReader {
     /// The text of a paste that has begun and not ended.
     private var paste: String?
 
-    /// All keys that are there now.
-    mutating func readAll() -> [Key] {
-        var keys: [Key] = []
+    /// All keys that are there now; nil where not even a part of one could be read.
+    mutating func readAll() -> [Key]? {
+        var keys: [Key]?
         var code = wint_t()
         while true {
             let result = get_wch(&code)
             guard result != ERR else { return keys }
+            keys = keys ?? []
             let isFunctionKey = result == KEY_CODE_YES
-            if let key = take(code, isFunctionKey: isFunctionKey) { keys.append(key) }
+            if let key = take(code, isFunctionKey: isFunctionKey) { keys?.append(key) }
         }
     }
 

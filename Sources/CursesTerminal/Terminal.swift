@@ -1,6 +1,7 @@
 public import BrowserUI
 import CNcurses
 import Glibc
+import TerminalGuard
 
 /// The terminal while certback has it: what is painted on it. The only code that draws.
 ///
@@ -12,6 +13,8 @@ public final class Terminal {
     public let notices: [String]
     private var painted: Frame?
     private var isOpen = false
+    /// Where the numbers of signals come in, a byte each.
+    let signals: Int32
 
     /// False where input or output is a pipe or a file.
     public static var isThere: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 }
@@ -20,8 +23,12 @@ public final class Terminal {
     public init(_ settings: TerminalSettings) throws(TerminalError) {
         guard Self.isThere else { throw .notATerminal }
         let (charset, charsetNotice) = Charset.ofTheOperator()
-        certback_save_modes()
-        let type = try TerminalType.open()
+        // Started in the background, certback waits until it is brought to the front.
+        _ = guard_wait_for_front()
+        signals = guard_take_terminal()
+        guard signals >= 0 else { throw .notATerminal }
+        let type = try Self.openType()
+        Farewell.prepare()
         self.charset = settings.isASCII ? .ascii : charset
         notices = [type.notice, settings.isASCII ? nil : charsetNotice].compactMap(\.self)
         palette = Palette(
@@ -35,18 +42,25 @@ public final class Terminal {
         if getenv("ESCDELAY") == nil { set_escdelay(25) }
         // One write a frame: otherwise ncurses looks for keys, and writes, every few rows; keys are joined before a frame is made.
         typeahead(-1)
-        // ncurses would stop the process by itself; here the loop decides when.
-        signal(SIGTSTP, SIG_DFL)
-        certback_guard_against_crashes()
         isOpen = true
         PasteMode.turnOn()
+    }
+
+    /// Signals are as before where there is no type to be found.
+    private static func openType() throws(TerminalError) -> TerminalType {
+        do { return try TerminalType.open() } catch {
+            guard_hold_terminal(false)
+            guard_give_signals_back()
+            throw error
+        }
     }
 
     /// The size as the terminal tells it now.
     public var size: Size { Size(columns: Int(getmaxx(certback_stdscr())), rows: Int(getmaxy(certback_stdscr()))) }
 
-    /// Brings the screen to the frame; what already stands there is not sent again.
+    /// Brings the screen to the frame; what already stands there is not sent again. Another program's is left alone.
     public func paint(_ frame: Frame) {
+        guard guard_is_in_front() else { return }
         for row in 0..<frame.size.rows where !(painted?.hasSameRow(row, as: frame) ?? false) {
             for run in frame.runs(ofRow: row) {
                 let look = palette[run.style]
@@ -61,12 +75,6 @@ public final class Terminal {
         refresh()
     }
 
-    /// Forgets what stands on the screen, so that the next frame is sent whole.
-    public func forgetScreen() {
-        painted = nil
-        clearok(certback_stdscr(), true)
-    }
-
     /// Reads the size anew, after a resize or on coming back.
     public func measure() -> Size {
         var window = winsize()
@@ -78,18 +86,31 @@ public final class Terminal {
         return size
     }
 
-    /// Gives the terminal to the shell and stops; returns when the shell brings certback back.
+    /// Gives the terminal to the shell and stops; returns when the shell has brought certback back.
     public func suspend() -> Size {
-        PasteMode.turnOff()
+        send(Farewell.modes)
         endwin()
-        // ncurses ignores the signal between endwin and its next refresh.
-        signal(SIGTSTP, SIG_DFL)
-        kill(0, SIGTSTP)
-        // The group's signal may go to another thread while this one runs on; its own stops it here and now.
-        raise(SIGTSTP)
+        guard_hold_terminal(false)
+        guard_stop_group()
+        return takeBack()
+    }
+
+    /// Makes the terminal certback's own again after a stop; waits as long as another program has it in front.
+    public func takeBack() -> Size {
+        guard guard_wait_for_front() else { return size }
+        guard_hold_terminal(true)
+        // Left for the shell, the second screen comes back with the next frame; stopped by somebody else, certback never left
+        // it, but others may have.
+        if !isendwin() { certback_enter_screen() }
+        return renew()
+    }
+
+    /// Whatever other programs have done to the terminal is undone, its size read anew, and the next frame sent whole.
+    public func renew() -> Size {
+        guard guard_is_in_front() else { return size }
+        reset_prog_mode()
+        keypad(certback_stdscr(), true)
         PasteMode.turnOn()
-        forgetScreen()
-        refresh()
         return measure()
     }
 
@@ -97,13 +118,22 @@ public final class Terminal {
     public func close() {
         guard isOpen else { return }
         isOpen = false
-        PasteMode.turnOff()
+        // Ended in the background, it has been given back before.
+        if guard_is_in_front() { leave() }
+        guard_hold_terminal(false)
+        guard_give_signals_back()
+    }
+
+    private func leave() {
+        send(Farewell.modes)
         // Terminals without a second screen keep what stands there; the prompt must not stand upon it.
         move(Int32(size.rows - 1), 0)
         clrtoeol()
         refresh()
         if !isendwin() { endwin() }
     }
+
+    private func send(_ sequence: String) { _ = write(STDOUT_FILENO, sequence, sequence.utf8.count) }
 }
 
 /// Why there is no screen; nothing has been changed on the terminal.

@@ -1,14 +1,15 @@
 public import BrowserUI
 import Dispatch
 import Glibc
+import TerminalGuard
 
 /// What comes from the terminal: keys, resizes, and its end. Nothing is polled; an idle program sleeps.
 public final class TerminalInput {
     public enum Event: Hashable, Sendable {
         case key(Key)
         case resized(Size)
-        /// The terminal is gone, or somebody asked the process to end.
-        case ended(signal: Int32?)
+        /// The terminal is gone, or somebody asked the process to end; it is to end by this signal.
+        case ended(signal: Int32)
     }
 
     private let terminal: Terminal
@@ -20,17 +21,8 @@ public final class TerminalInput {
     public init(_ terminal: Terminal, onEvent: @escaping (Event) -> Void) {
         self.terminal = terminal
         self.onEvent = onEvent
-        let input = DispatchSource.makeReadSource(fileDescriptor: STDIN_FILENO, queue: .main)
-        input.setEventHandler { [weak self] in
-            let available = input.data
-            MainActor.assumeIsolated { self?.read(available) }
-        }
-        start(input)
-        watch(SIGWINCH) { input in input.onEvent(.resized(input.terminal.measure())) }
-        for number in [SIGTERM, SIGHUP, SIGINT] {
-            signal(number, SIG_IGN)
-            watch(number) { $0.onEvent(.ended(signal: number)) }
-        }
+        watch(STDIN_FILENO) { $0.readKeys() }
+        watch(terminal.signals) { $0.readSignals() }
     }
 
     /// Throws away what was typed and not yet read: it was meant for what the screen showed before.
@@ -44,24 +36,46 @@ public final class TerminalInput {
         sources = []
     }
 
-    private func read(_ available: UInt) {
-        let keys = reader.readAll()
-        if keys.isEmpty, available == 0 {
+    private func readKeys() {
+        if let keys = reader.readAll() {
+            for key in keys { onEvent(.key(key)) }
+        } else if !guard_is_in_front() {
+            // What can be read is another program's; the system stops who tries.
+            onEvent(.resized(terminal.takeBack()))
+        } else if isAtEnd {
             stop()
-            onEvent(.ended(signal: nil))
+            guard_end_within(SIGHUP, 900)
+            onEvent(.ended(signal: SIGHUP))
         }
-        for key in keys { onEvent(.key(key)) }
     }
 
-    private func watch(_ number: Int32, then act: @escaping @Sendable @MainActor (TerminalInput) -> Void) {
-        let source = DispatchSource.makeSignalSource(signal: number, queue: .main)
+    /// True where nothing will ever come. That nothing came says little: a part of a key may have been all there was.
+    private var isAtEnd: Bool {
+        var input = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+        return poll(&input, 1, 0) > 0 && Int32(input.revents) & (POLLHUP | POLLERR | POLLNVAL) != 0
+    }
+
+    private func readSignals() {
+        var numbers = [UInt8](repeating: 0, count: 64)
+        let count = read(terminal.signals, &numbers, numbers.count)
+        for number in Set(numbers.prefix(max(0, count))) { take(Int32(number)) }
+    }
+
+    private func take(_ number: Int32) {
+        switch number {
+        case SIGWINCH: onEvent(.resized(terminal.measure()))
+        case SIGCONT: onEvent(.resized(terminal.takeBack()))
+        // Sent by somebody else, it does what the key does.
+        case SIGTSTP: onEvent(.key(.control("z")))
+        default: onEvent(.ended(signal: number))
+        }
+    }
+
+    private func watch(_ descriptor: Int32, then act: @escaping @Sendable @MainActor (TerminalInput) -> Void) {
+        let source = DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: .main)
         source.setEventHandler { [weak self] in
             MainActor.assumeIsolated { if let self { act(self) } }
         }
-        start(source)
-    }
-
-    private func start(_ source: any DispatchSourceProtocol) {
         sources.append(source)
         source.activate()
     }

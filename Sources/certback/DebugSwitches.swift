@@ -4,6 +4,9 @@ import Rollback
 
 /// What the tests of a debug build may ask for by environment; a release build has none of it.
 enum DebugSwitches {
+    /// Where a crash can be asked for: in a repaint, or beside the screen while the journal is read.
+    enum CrashPlace: String { case screen, effect }
+
     #if DEBUG
         /// `CERTBACK_DEBUG_HURRY`: looks follow each other closely and an unknown fate settles within a second or so.
         private static let isInAHurry = getenv("CERTBACK_DEBUG_HURRY") != nil
@@ -22,9 +25,26 @@ enum DebugSwitches {
                 }
             if point != nil, point == deathPoint { kill(getpid(), SIGKILL) }
         }
+
+        /// `CERTBACK_DEBUG_CRASH`: where and how the program crashes, as in `screen:trap`.
+        private static let crash = getenv("CERTBACK_DEBUG_CRASH").map { unsafe String(cString: $0) }
+
+        static func crashIfAsked(at place: CrashPlace) {
+            switch crash {
+            case "\(place):trap": preconditionFailure("asked for")
+            case "\(place):overflow": exit(Int32(truncatingIfNeeded: depth(of: 1)))
+            case "\(place):abort": abort()
+            case "\(place):hang": while true { sched_yield() }
+            default: break
+            }
+        }
+
+        /// More and more of the stack, until there is none left.
+        private static func depth(of number: Int) -> Int { number == 0 ? 0 : depth(of: number &+ 1) &+ number }
     #else
         static let pace = LookPace()
         static let judge = FateJudge()
         static func dieIfAsked(at update: ChangeUpdate) {}
+        static func crashIfAsked(at place: CrashPlace) {}
     #endif
 }

@@ -14,13 +14,15 @@ struct Browser {
     /// What the list is narrowed to from the start.
     var filter = ""
 
-    /// Returns when the operator has quit or the terminal is gone; the terminal has been given back by then.
+    /// Returns when the operator has quit, throws when the terminal is gone or a signal ends the process; the terminal has been
+    /// given back by then.
     func run() async throws {
         let queue = EventQueue()
         // Where there is no terminal, nothing is opened or asked.
         guard Terminal.isThere else { throw ErrorGuide.english.explain(client: .notATerminal) }
         // Both at once: neither needs the other, and the first screen waits for both.
         async let opening = Cloud.open(settings) { queue.add(.request($0)) }
+        CrashGuard.prepare(report)
         let terminal = try openTerminal()
         defer { terminal.close() }
         let cloud = try await opening
@@ -42,8 +44,19 @@ struct Browser {
             state: AppState(
                 session: session, size: terminal.size, now: Date(), unsettled: unsettled,
                 notice: terminal.notices.map(\.cleaned).joined(separator: " ")))
-        await loop.run(filter: filter) { [settings] in settings.log.began(settings) }
+        do {
+            try await loop.run(filter: filter) { [settings] in settings.log.began(settings) }
+        } catch {
+            await cloud.close()
+            throw error
+        }
         await cloud.close()
+    }
+
+    private var report: CrashGuard.Report {
+        CrashGuard.Report(
+            folder: settings.stateFolder, shownFolder: settings.stateFolder.cleaned, version: Version.text,
+            advice: "A change that was sent goes on in the cloud; start certback again to see its fate.")
     }
 
     private func openTerminal() throws(Explanation) -> Terminal {

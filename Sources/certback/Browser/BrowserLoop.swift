@@ -12,6 +12,8 @@ final class BrowserLoop {
     private var state: AppState
     private var input: TerminalInput?
     private var isQuitting = false
+    /// By which the process was asked to end.
+    private var endingSignal: Int32?
 
     init(terminal: Terminal, queue: EventQueue, runner: EffectRunner, state: AppState) {
         self.terminal = terminal
@@ -21,10 +23,11 @@ final class BrowserLoop {
         self.state = state
     }
 
-    /// Returns when the operator has quit or the terminal is gone; by then every effect has ended.
+    /// Returns when the operator has quit; by then every effect has ended.
     ///
     /// - Parameter onFirstPaint: what can wait until something stands on the screen.
-    func run(filter: String, onFirstPaint: @escaping @Sendable () -> Void) async {
+    /// - Throws: when the terminal is gone or the process was asked to end, likewise after every effect has ended.
+    func run(filter: String, onFirstPaint: @escaping @Sendable () -> Void) async throws(EndedBySignal) {
         let input = TerminalInput(terminal) { [weak self] in self?.take($0) }
         self.input = input
         let timer = WakeTimer { [queue] in queue.wake() }
@@ -34,8 +37,10 @@ final class BrowserLoop {
             group.addTask { await runner.readAge() }
             start(state.start(filter: filter), in: &group)
             terminal.paint(state.render())
+            CrashGuard.prepareCallers()
             group.addTask { onFirstPaint() }
             for await _ in queue.signals {
+                CrashGuard.coverThread(isScreen: true)
                 var effects: [Effect] = []
                 for event in [.tick(Date())] + queue.takeAll() { effects += reduce(event).filter { !carriesOut($0) } }
                 if isQuitting { break }
@@ -49,6 +54,7 @@ final class BrowserLoop {
             terminal.close()
             group.cancelAll()
         }
+        if let endingSignal { throw EndedBySignal(number: endingSignal) }
     }
 
     private func reduce(_ event: Event) -> [Effect] {
@@ -65,7 +71,9 @@ final class BrowserLoop {
     private func carriesOut(_ effect: Effect) -> Bool {
         switch effect {
         case .quit: isQuitting = true
-        case .repaint: terminal.forgetScreen()
+        case .repaint:
+            DebugSwitches.crashIfAsked(at: .screen)
+            queue.add(.resized(terminal.renew()))
         case .flushInput: input?.flush()
         case .suspend: queue.add(.resized(terminal.suspend()))
         default: return false
@@ -77,8 +85,9 @@ final class BrowserLoop {
         switch event {
         case .key(let key): queue.add(.key(key))
         case .resized(let size): queue.add(.resized(size))
-        case .ended:
+        case .ended(let signal):
             isQuitting = true
+            endingSignal = signal
             queue.wake()
         }
     }

@@ -1,4 +1,5 @@
 import BrowserUI
+import CursesTerminal
 import RecordModel
 import RecordStore
 import Rollback
@@ -23,6 +24,7 @@ struct EffectRunner: Sendable {
     /// Returns when the effect has been carried out or its task was cancelled.
     @concurrent
     func run(_ effect: Effect) async {
+        CrashGuard.coverThread()
         do {
             switch effect {
             case .loadWindow(let request): await loading.run(request.generation) { await load(request) }
@@ -41,7 +43,9 @@ struct EffectRunner: Sendable {
             case .cancelPlan: plan.cancel()
             case .carryOut(let confirmed): await carryOut(confirmed)
             case .withdrawUnsent: try await cloud.runner().withdrawUnsent(onUpdate: observe)
-            case .readJournal: queue.add(.journalRead(try await cloud.journal().history()))
+            case .readJournal:
+                DebugSwitches.crashIfAsked(at: .effect)
+                queue.add(.journalRead(try await cloud.journal().history()))
             case .flushInput, .suspend, .repaint, .quit: break
             }
         } catch {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CursesTerminal
 import RecordModel
 
 extension Explanation {
@@ -25,12 +26,14 @@ extension Explanation {
     }
 }
 
-/// Runs a command; a failure is explained on standard error and becomes the exit code.
+/// Runs a command; a failure is explained on standard error and becomes the exit code, a signal becomes the end it asked for.
 func reportingFailures(_ work: () async throws -> Void) async throws {
     do {
         try await work()
     } catch let explanation as Explanation {
         Console.say("certback: \(explanation.text)")
         throw explanation.exitCode
+    } catch let end as EndedBySignal {
+        CrashGuard.end(by: end.number)
     }
 }

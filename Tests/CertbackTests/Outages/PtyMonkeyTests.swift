@@ -21,7 +21,8 @@ extension OutageTests {
                         var monkey = monkey
                         let count = await Self.press(on: terminal, with: &monkey, atMost: 20_000)
                         try await Self.leave(terminal)
-                        #expect(await terminal.end() == 0, "after \(pressed + count) keys")
+                        let exitCode = await terminal.end()
+                        #expect(exitCode == 0, "after \(pressed + count) keys")
                         #expect(terminal.modes == modes)
                         return (monkey, pressed + count)
                     }
