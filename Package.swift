@@ -102,7 +102,7 @@ let package = Package(
         .testTarget(
             name: "APICoreTests",
             dependencies: [
-                "APICore", "RecordModel", "CloudSimulator", .product(name: "Crypto", package: "swift-crypto"),
+                "APICore", "RecordModel", "CloudSimulator", "TestSupport", .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: settings
         ),

@@ -14,7 +14,7 @@ public struct SavedAnswer: Sendable {
     public init(json: [UInt8]) throws(SavedAnswerError) {
         let decoder = JSONDecoder()
         decoder.dateDecodingStrategy = .iso8601
-        do { self = try decoder.decode(Self.self, from: Data(json)) } catch { throw SavedAnswerError(error) }
+        do { self = try MendedJSON.decode(Self.self, from: json, with: decoder) } catch { throw SavedAnswerError(error) }
     }
 }
 

@@ -34,7 +34,7 @@ struct Envelope<Response: Decodable & Sendable>: Sendable {
     private struct StatusAgainstBody: Error {}
 
     private static func decode<Value: Decodable>(_ type: Value.Type, from reply: HTTPReply) throws -> Value {
-        try JSONDecoder().decode(type, from: Data(reply.body))
+        try MendedJSON.decode(type, from: reply.body)
     }
 
     private static func oddReply(_ reply: HTTPReply, _ error: any Error) -> APIError.OddReply {
