@@ -124,6 +124,8 @@ let package = Package(
         ),
         .testTarget(
             name: "RecordImportTests", dependencies: ["RecordImport", "RecordModel", "RecordStore"], swiftSettings: settings),
+        .testTarget(
+            name: "CursesTerminalTests", dependencies: ["CursesTerminal", "BrowserUI"], swiftSettings: settings),
         .testTarget(name: "BrowserUITests", dependencies: ["BrowserUI", "RecordModel", "TestSupport"], swiftSettings: settings),
     ]
 )

@@ -22,7 +22,8 @@ static inline int certback_colours(void) { return COLORS; }
 static inline bool certback_can_move_cursor(void) { return tigetstr("cup") != NULL; }
 /// The name of the character set of the locale that is set.
 static inline const char *certback_codeset(void) { return nl_langinfo(CODESET); }
-/// Cells a character takes by the locale that is set; its declaration is hidden from those who do not ask for it.
+/// Cells by which ncurses moves on for a character, by the locale that is set; its declaration is hidden from those who do not
+/// ask for it.
 static inline int certback_cells(wchar_t character) {
     extern int wcwidth(wchar_t);
     return wcwidth(character);

@@ -11,6 +11,7 @@ public final class Terminal {
     private let charset: Charset
     /// What the operator should know of how the terminal is used; nothing when all is as they said.
     public let notices: [String]
+    private let certain: CertainText
     private var painted: Frame?
     private var isOpen = false
     /// Where the numbers of signals come in, a byte each.
@@ -30,6 +31,7 @@ public final class Terminal {
         let type = try Self.openType()
         Farewell.prepare()
         self.charset = settings.isASCII ? .ascii : charset
+        certain = CertainText(ambiguous: settings.ambiguousWidth, libraryWidth: LibraryWidth.of)
         notices = [type.notice, settings.isASCII ? nil : charsetNotice].compactMap(\.self)
         palette = Palette(
             settings.isLowBandwidth ? .lowBandwidth : settings.theme,
@@ -65,7 +67,7 @@ public final class Terminal {
             for run in frame.runs(ofRow: row) {
                 let look = palette[run.style]
                 _ = certback_set_style(look.attributes, look.pair)
-                let text = run.text.spelled(where: charset.has).unicodeScalars.map { wchar_t($0.value) }
+                let text = certain.text(run.text).spelled(where: charset.has).unicodeScalars.map { wchar_t($0.value) }
                 _ = mvaddnwstr(Int32(row), Int32(run.column), text, Int32(text.count))
             }
         }

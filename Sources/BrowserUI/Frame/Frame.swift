@@ -20,8 +20,8 @@ public struct Frame: Hashable, Sendable {
     /// Where the terminal's cursor rests; nil hides it.
     public var cursor: Position?
     private var cells: [Cell]
-    /// Characters of several code points.
-    private var clusters: [Character] = []
+    /// What stands in cells that hold several code points.
+    private var clusters: [[Unicode.Scalar]] = []
 
     private static let firstCluster: UInt32 = 0x110000
 
@@ -40,16 +40,22 @@ public struct Frame: Hashable, Sendable {
             let cellsTaken = character.cellWidth
             guard cellsTaken > 0 else { continue }
             guard place + cellsTaken <= end else { break }
-            set(code(of: character), cellsTaken, row, place, style)
-            place += cellsTaken
+            if let lone = character.onlyScalar {
+                set(lone.drawn.value, cellsTaken, row, place, style)
+                place += cellsTaken
+                continue
+            }
+            for part in character.drawnParts {
+                set(code(of: part), part.width, row, place, style)
+                place += part.width
+            }
         }
     }
 
-    /// Fills a stretch of one row with a character one cell wide.
-    mutating func fill(_ row: Int, _ columns: Range<Int>, with character: Character = " ", _ style: Style = .normal) {
+    /// Fills a stretch of one row with a sign one cell wide.
+    mutating func fill(_ row: Int, _ columns: Range<Int>, with sign: Unicode.Scalar = " ", _ style: Style = .normal) {
         guard (0..<size.rows).contains(row) else { return }
-        let code = code(of: character)
-        for column in columns.clamped(to: 0..<size.columns) { set(code, 1, row, column, style) }
+        for column in columns.clamped(to: 0..<size.columns) { set(sign.value, 1, row, column, style) }
     }
 
     /// Most of a screen is this: a cell for each byte.
@@ -80,16 +86,16 @@ public struct Frame: Hashable, Sendable {
         for cut in first..<end { cells[start + cut].code = Cell.blank.code }
     }
 
-    private mutating func code(of character: Character) -> UInt32 {
-        let scalars = character.unicodeScalars
-        if let scalar = scalars.first, scalars.dropFirst().isEmpty { return scalar.value }
-        clusters.append(character)
+    /// A code point with its marks is kept apart.
+    private mutating func code(of part: DrawnPart) -> UInt32 {
+        if part.scalars.count == 1 { return part.scalars[0].value }
+        clusters.append(part.scalars)
         return Self.firstCluster + UInt32(clusters.count - 1)
     }
 
     private func append(_ cell: Cell, to text: inout String) {
         if cell.code >= Self.firstCluster {
-            text.append(clusters[Int(cell.code - Self.firstCluster)])
+            text.unicodeScalars.append(contentsOf: clusters[Int(cell.code - Self.firstCluster)])
         } else if cell.code > 0, let scalar = Unicode.Scalar(cell.code) {
             text.unicodeScalars.append(scalar)
         }

@@ -43,6 +43,6 @@ extension Frame {
         put("┐", rows.lowerBound, columns.upperBound - 1, .muted)
         put("└", rows.upperBound - 1, columns.lowerBound, .muted)
         put("┘", rows.upperBound - 1, columns.upperBound - 1, .muted)
-        put(" \(title.cut(to: inner.count - 4)) ", rows.lowerBound, columns.lowerBound + 2, .title)
+        put(" \(title.cutInMiddle(to: inner.count - 4)) ", rows.lowerBound, columns.lowerBound + 2, .title)
     }
 }

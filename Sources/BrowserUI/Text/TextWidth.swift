@@ -2,10 +2,22 @@ extension Unicode.Scalar {
     /// Cells the code point takes on a terminal: 0, 1 or 2, as ncurses counts in a UTF-8 locale.
     var cellWidth: Int {
         if value < 0x300 { return value == 0xAD ? 1 : (value < 0x20 || (0x7F..<0xA0).contains(value) ? 0 : 1) }
-        if (0x1160...0x11FF).contains(value) { return 0 }
+        if isJoiningJamo { return 0 }
         switch properties.generalCategory {
-        case .nonspacingMark, .enclosingMark, .format, .control: return 0
+        case .format: return isSignBelowNumbers ? 1 : 0
+        case .nonspacingMark, .enclosingMark, .control, .lineSeparator, .paragraphSeparator: return 0
         default: return WideScalars.contains(value) ? 2 : 1
+        }
+    }
+
+    /// Vowels and finals of Korean syllables, which are drawn into the cells of the consonant before them.
+    private var isJoiningJamo: Bool { (0x1160...0x11FF).contains(value) || (0xD7B0...0xD7FB).contains(value) }
+
+    /// Arabic, Syriac and Kaithi signs that are drawn, although Unicode counts them among the invisible ones.
+    private var isSignBelowNumbers: Bool {
+        switch value {
+        case 0x600...0x605, 0x6DD, 0x70F, 0x890...0x891, 0x8E2, 0x110BD, 0x110CD: true
+        default: false
         }
     }
 }
@@ -28,10 +40,12 @@ extension [String] {
 }
 
 extension Character {
-    /// Cells the character takes; a sequence that a terminal may draw as one picture counts as its parts.
+    /// Cells the character takes: those of its parts as they are drawn, see ``DrawnPart``.
     var cellWidth: Int {
         if let byte = asciiValue { return (0x20..<0x7F).contains(byte) ? 1 : 0 }
-        return unicodeScalars.reduce(0) { $0 + $1.cellWidth }
+        return unicodeScalars.reduce(0) { cells, scalar in
+            scalar.isSkinTone && cells > 0 ? cells : cells + scalar.cellWidth
+        }
     }
 }
 
@@ -54,7 +68,7 @@ extension String {
         guard cellWidth > width else { return self }
         guard width > 2 else { return cut(to: width) }
         let end = (width - 1) / 2
-        return String(beginning(width - 1 - end)) + "…" + String(String(reversed()).beginning(end).reversed())
+        return String(beginning(width - 1 - end)) + "…" + String(ending(end))
     }
 
     /// Cut to the width, or filled with spaces up to it.
@@ -71,25 +85,53 @@ extension String {
         }
     }
 
+    private func ending(_ width: Int) -> Substring {
+        var left = width
+        var start = endIndex
+        while start > startIndex {
+            let before = index(before: start)
+            left -= self[before].cellWidth
+            guard left >= 0 else { break }
+            start = before
+        }
+        return self[start...]
+    }
+
     /// The text in lines of at most `width` cells, broken at spaces where there are any.
     func wrapped(to width: Int) -> [String] {
         guard width > 0 else { return [] }
         var lines: [String] = []
         var line = ""
+        var taken = 0
         for word in split(separator: " ", omittingEmptySubsequences: true) {
-            var rest = String(word)
-            if !line.isEmpty, line.cellWidth + 1 + rest.cellWidth <= width {
-                line += " " + rest
+            let cells = String(word).cellWidth
+            if !line.isEmpty, taken + 1 + cells <= width {
+                line += " " + word
+                taken += 1 + cells
                 continue
             }
             if !line.isEmpty { lines.append(line) }
-            while rest.cellWidth > width {
-                let head = rest.beginning(width)
-                lines.append(String(head))
-                rest = String(rest.dropFirst(max(1, head.count)))
-            }
-            line = rest
+            (line, taken) = cells <= width ? (String(word), cells) : word.broken(to: width, &lines)
         }
         return line.isEmpty && !lines.isEmpty ? lines : lines + [line]
+    }
+}
+
+extension Substring {
+    /// Adds whole lines of a word that is too long for one; what is left is the beginning of the next.
+    fileprivate func broken(to width: Int, _ lines: inout [String]) -> (line: String, cells: Int) {
+        var line = ""
+        var taken = 0
+        for character in self {
+            let cells = character.cellWidth
+            guard cells <= width else { continue }
+            if taken + cells > width {
+                lines.append(line)
+                (line, taken) = ("", 0)
+            }
+            line.append(character)
+            taken += cells
+        }
+        return (line, taken)
     }
 }

@@ -49,6 +49,12 @@ struct ScreenOptions: ParsableArguments {
     var noColor = false
 
     @Option(
+        help: ArgumentHelp(
+            "narrow or wide: how the terminal draws characters whose width Unicode leaves open, such as lines and Greek letters; where wide, plain signs stand for them.",
+            valueName: "WIDTH"))
+    var ambiguousWidth: String?
+
+    @Option(
         name: .shortAndLong,
         help: ArgumentHelp("What the list is narrowed to from the start; see \"certback list --help\".", valueName: "FILTER"))
     var filter = ""
@@ -65,6 +71,7 @@ struct ScreenOptions: ParsableArguments {
     var flags: [Setting: String] {
         var flags: [Setting: String] = [:]
         flags[.theme] = theme
+        flags[.ambiguousWidth] = ambiguousWidth
         if noColor { flags[.color] = "no" }
         if ascii { flags[.ascii] = "yes" }
         if lowBandwidth { flags[.lowBandwidth] = "yes" }

@@ -54,6 +54,11 @@ extension Configuration {
         }
     }
 
+    static func width(_ text: String) throws(Wrong) -> AmbiguousWidth {
+        guard let width = AmbiguousWidth(rawValue: text) else { throw Wrong("is narrow or wide, not \"\(text)\"") }
+        return width
+    }
+
     static func level(_ text: String) throws(Wrong) -> Logger.Level {
         if let level = Logger.Level(rawValue: text.lowercased()) { return level }
         let known = Logger.Level.allCases.map(\.rawValue)

@@ -96,6 +96,7 @@ struct Configuration: Sendable {
         let coloursWanted = (environment["NO_COLOR"] ?? "").isEmpty
         terminal.wantsColours = try value(.color, coloursWanted, reader, Self.yesOrNo) { $0 ? "yes" : "no" }
         terminal.isASCII = try value(.ascii, false, reader, Self.yesOrNo) { $0 ? "yes" : "no" }
+        terminal.ambiguousWidth = try value(.ambiguousWidth, .narrow, reader, Self.width) { $0.rawValue }
         terminal.isLowBandwidth = try value(.lowBandwidth, false, reader, Self.yesOrNo) { $0 ? "yes" : "no" }
         logLevel = try value(.logLevel, logLevel, reader, Self.level) { $0.rawValue }
     }

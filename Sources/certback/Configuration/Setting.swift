@@ -45,6 +45,7 @@ struct Setting: Hashable, Sendable {
     static let theme = Setting("theme", .textOrTable, help: "the look of each role")
     static let header = Setting("header", help: "the look of the first line: bold white on red")
     static let ascii = Setting("ascii", help: "ASCII alone is sent")
+    static let ambiguousWidth = Setting("ambiguous-width", help: "narrow, or wide where lines and Greek take two cells")
     static let lowBandwidth = Setting("low-bandwidth", help: "for slow links")
     static let logLevel = Setting("log-level", help: "trace, debug, info, notice, warning, error or critical")
     static let keys = Setting("keys", .table, isPerProfile: false, help: "keys of commands")
@@ -53,7 +54,7 @@ struct Setting: Hashable, Sendable {
 
     static let all = [
         profile, endpoint, region, readOnly, cache, state, ageLimit, requestRate, markLimit, columns, color, theme, header,
-        ascii, lowBandwidth, logLevel, keys, filters,
+        ascii, ambiguousWidth, lowBandwidth, logLevel, keys, filters,
         profiles,
     ]
 

@@ -106,6 +106,6 @@ import Testing
         var frame = Frame(size: Size(columns: 12, rows: 4))
         for row in 0..<4 { frame.fill(row, 0..<12, with: "x") }
         frame.box(1..<4, 1..<11, title: "a long title")
-        #expect(frame.lines == ["xxxxxxxxxxxx", " ┌─ a l… ─┐", " │        │", " └────────┘"])
+        #expect(frame.lines == ["xxxxxxxxxxxx", " ┌─ a …e ─┐", " │        │", " └────────┘"])
     }
 }
