@@ -119,7 +119,7 @@ let package = Package(
         ),
         .testTarget(
             name: "CertbackTests",
-            dependencies: ["certback", "APICore", "RecordModel", "CloudSimulator", "TestSupport"],
+            dependencies: ["certback", "APICore", "BrowserUI", "RecordModel", "CloudSimulator", "TestSupport"],
             swiftSettings: settings
         ),
         .testTarget(

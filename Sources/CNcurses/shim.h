@@ -17,6 +17,12 @@ static inline attr_t certback_reverse(void) { return A_REVERSE; }
 static inline attr_t certback_underline(void) { return A_UNDERLINE; }
 static inline int certback_set_style(attr_t attributes, short pair) { return attr_set(attributes, pair, NULL); }
 
+/// What the mouse may tell: a press of the first button, and the wheel, which the library takes for buttons 4 and 5.
+static inline mmask_t certback_mouse_events(void) { return BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED; }
+static inline mmask_t certback_mouse_press(void) { return BUTTON1_PRESSED; }
+static inline mmask_t certback_wheel_up(void) { return BUTTON4_PRESSED; }
+static inline mmask_t certback_wheel_down(void) { return BUTTON5_PRESSED; }
+
 static inline int certback_colours(void) { return COLORS; }
 /// True when the terminal's description tells how to go to a cell.
 static inline bool certback_can_move_cursor(void) { return tigetstr("cup") != NULL; }

@@ -5,6 +5,8 @@ import CNcurses
 struct KeyReader {
     /// The text of a paste that has begun and not ended.
     private var paste: String?
+    /// True within the report of a mouse nobody asked for.
+    private var isInReport = false
 
     /// All keys that are there now; nil where not even a part of one could be read.
     mutating func readAll() -> [Key]? {
@@ -20,6 +22,13 @@ struct KeyReader {
     }
 
     private mutating func take(_ code: wint_t, isFunctionKey: Bool) -> Key? {
+        // Read even inside a paste, so that what it tells is not taken for the next one's.
+        if isFunctionKey, Int32(code) == KEY_MOUSE {
+            isInReport = !MouseMode.isOn
+            let key = isInReport ? nil : MouseMode.read()
+            return paste == nil ? key : nil
+        }
+        if isInReport, !isFunctionKey, takesIntoReport(code) { return nil }
         if isFunctionKey, Int32(code) == PasteMode.begin {
             paste = ""
             return nil
@@ -33,6 +42,13 @@ struct KeyReader {
             return nil
         }
         return isFunctionKey ? Self.functionKey(Int32(code)) : Self.character(code)
+    }
+
+    /// A terminal that another program has left reporting sends numbers after each click; they are not typing.
+    private mutating func takesIntoReport(_ code: wint_t) -> Bool {
+        let character = Unicode.Scalar(code).map(Character.init) ?? " "
+        isInReport = character.isASCII && (character.isNumber || character == ";")
+        return isInReport || character == "M" || character == "m"
     }
 
     private static func functionKey(_ code: Int32) -> Key? {

@@ -77,6 +77,12 @@ public final class Terminal {
         refresh()
     }
 
+    /// Has the terminal report clicks and the wheel, or not; ncurses ends that for a suspension and at the close.
+    public func setMouse(on isOn: Bool) { MouseMode.set(on: isOn) }
+
+    /// Asks the terminal to take a text over into its clipboard. It never answers, and many take none.
+    public func sendToClipboard(_ sequence: ClipboardSequence) { sequence.send() }
+
     /// Reads the size anew, after a resize or on coming back.
     public func measure() -> Size {
         var window = winsize()

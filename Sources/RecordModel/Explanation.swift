@@ -31,4 +31,14 @@ public struct Explanation: Error, Hashable, Sendable {
         self.requestID = requestID
         self.outcome = outcome
     }
+
+    /// All of it in plain lines, as a command prints it.
+    public var text: String {
+        var answers = [("what", what), ("changed?", changed), ("do", remedy), ("again?", again)]
+        if !message.isEmpty { answers.append(("message", message)) }
+        if let requestID { answers.append(("RequestId", requestID.rawValue)) }
+        return answers.reduce(title) { text, answer in
+            text + "\n  " + answer.0 + String(repeating: " ", count: 12 - answer.0.count) + answer.1
+        }
+    }
 }

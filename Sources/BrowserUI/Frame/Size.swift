@@ -19,4 +19,9 @@ public struct Size: Hashable, Sendable {
 public struct Position: Hashable, Sendable {
     public var row: Int
     public var column: Int
+
+    public init(row: Int, column: Int) {
+        self.row = row
+        self.column = column
+    }
 }

@@ -47,6 +47,6 @@ struct ExplanationPanel {
         }
         let place = lines.count > room ? "  lines \(first + 1) to \(first + room) of \(lines.count), \(keys.moves)" : ""
         frame.put("Esc: close\(place)".cut(to: width - 4), top + height - 2, left + 2, .muted)
-        frame.cursor = Position(row: top + height - 2, column: left + 2)
+        frame.cursor = Position(row: top + 1, column: left + 2)
     }
 }

@@ -31,6 +31,11 @@ extension AppState {
         case .confirmation(let confirmation):
             drawBelow(&frame)
             ConfirmationScreen(confirmation, session: session, now: now, size: size).draw(on: &frame)
+        case .copyMenu(let menu):
+            drawBelow(&frame)
+            CopyMenuBox(menu: menu, size: size).draw(on: &frame)
+        case .plainText(let text, let scroll):
+            PlainPage(text, size: size, scroll: scroll).draw(notice, on: &frame)
         case nil:
             drawList(&frame)
         }
@@ -46,14 +51,19 @@ extension AppState {
         case .help: HelpText(keys, filters: session.filters).lines.count
         case .explanation(let explanation, let scroll):
             ExplanationPanel(explanation, keys: keys, size: size, scroll: scroll).lineCount
-        case .planning, .confirmation: 0
+        case .plainText(let text, let scroll): PlainPage(text, size: size, scroll: scroll).lineCount
+        case .planning, .confirmation, .copyMenu: 0
         }
     }
 
     /// Lines of it that are in sight at once.
     func pageHeight(of overlay: Overlay) -> Int {
-        guard case .explanation(let explanation, let scroll) = overlay else { return max(1, size.rows - 3) }
-        return ExplanationPanel(explanation, keys: keys, size: size, scroll: scroll).room
+        switch overlay {
+        case .explanation(let explanation, let scroll):
+            ExplanationPanel(explanation, keys: keys, size: size, scroll: scroll).room
+        case .plainText(let text, let scroll): PlainPage(text, size: size, scroll: scroll).room
+        default: max(1, size.rows - 3)
+        }
     }
 
     /// What a panel or a question lies over: the page it was opened from.

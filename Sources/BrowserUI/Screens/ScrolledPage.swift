@@ -18,6 +18,7 @@ struct ScrolledPage {
         let place = lines.count > height ? " · lines \(first + 1) to \(shown) of \(lines.count), \(state.keys.moves)" : ""
         frame.put(
             (state.notice ?? "Esc or \(state.keys[.quit]): back\(place)").cut(to: size.columns - 2), size.rows - 1, 1, .muted)
-        frame.cursor = Position(row: size.rows - 1, column: 0)
+        // There is no current row; whoever hears or feels the line at the cursor gets the first one in sight.
+        frame.cursor = Position(row: 2, column: 0)
     }
 }

@@ -99,8 +99,8 @@ enum Footer {
         if state.commandLine != nil { return "Enter: run  Tab: complete  Esc: leave" }
         return switch state.overlays.last {
         case .planning, .confirmation: "Esc: change nothing"
-        case .explanation: "Esc: close"
-        case .detail, .requests, .journal, .help, nil: nil
+        case .explanation, .copyMenu: "Esc: close"
+        case .detail, .requests, .journal, .help, .plainText, nil: nil
         }
     }
 

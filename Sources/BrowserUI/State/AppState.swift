@@ -13,6 +13,9 @@ public struct AppState: Hashable, Sendable {
         /// The fresh look of a plan is being taken; so many of the records have been read.
         case planning(ChangeKind, [DeployRecord.ID], read: Int = 0)
         case confirmation(Confirmation)
+        case copyMenu(CopyMenu)
+        /// A text to be selected by hand.
+        case plainText(String, scroll: Int = 0)
     }
 
     public let session: Session
@@ -23,6 +26,8 @@ public struct AppState: Hashable, Sendable {
     var overlays: [Overlay] = []
     /// The command line while it is open.
     var commandLine: TextField?
+    /// True while the terminal reports clicks and the wheel; off until asked for, since it takes selecting by hand away.
+    var isMouseOn = false
     var sync = SyncState()
     var requests = RequestLog()
     var changes = ChangeBoard()

@@ -25,6 +25,10 @@ public enum Effect: Hashable, Sendable {
     case withdrawUnsent
     /// Answered by `journalRead`.
     case readJournal
+    /// Hands a text to tmux or the terminal; answered by `copyAnswered`.
+    case copy(String)
+    /// Has the terminal report clicks and the wheel, or not.
+    case setMouse(Bool)
     /// Throws away what was typed and not yet read.
     case flushInput
     case suspend, repaint, quit

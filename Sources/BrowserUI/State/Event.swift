@@ -34,6 +34,7 @@ public enum Event: Hashable, Sendable {
     /// Changes of an earlier run or another window that are not settled; they are being followed.
     case changesFound([ChangeHistory])
     case request(RequestReport)
+    case copyAnswered(CopyOutcome)
     /// An effect failed that has no answer of its own.
     case failed(Explanation)
 }

@@ -7,4 +7,7 @@ public enum Key: Hashable, Sendable {
     case up, down, left, right, pageUp, pageDown, home, end
     /// Text that the terminal says was pasted, not typed.
     case paste(String)
+    /// The first button of the mouse, pressed on a cell.
+    case click(Position)
+    case wheelUp, wheelDown
 }

@@ -17,7 +17,9 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
     case rollBack = "roll-back"
     case retry, withdraw
     case commandLine = "command-line"
-    case synchronise, requests, journal, explain, help, repaint, suspend, quit
+    case synchronise, requests, journal, explain, copy
+    case copyByHand = "copy-by-hand"
+    case mouse, help, repaint, suspend, quit
 }
 
 /// The keys of one command, and how help and footer speak of it.
@@ -95,6 +97,11 @@ public struct Keymap: Hashable, Sendable {
             hint: "requests"),
         KeyBinding(
             command: .journal, keys: [.character("L")], help: "journal: who changed what, when, with which result"),
+        KeyBinding(
+            command: .copy, keys: [.character("y")], help: "copy: id, certificate, RequestId or a command; an error's text"),
+        KeyBinding(
+            command: .copyByHand, keys: [.character("Y")], help: "the same on a page of its own, to be selected by hand"),
+        KeyBinding(command: .mouse, keys: [.character("M")], help: "mouse on or off: click goes to a row, wheel scrolls"),
         KeyBinding(command: .help, keys: [.character("?")], help: "this help", hint: "help"),
         KeyBinding(command: .repaint, keys: [.control("l")], help: "repaint the screen"),
         KeyBinding(command: .suspend, keys: [.control("z")], help: "suspend; fg comes back"),

@@ -33,6 +33,7 @@ extension AppState {
         case .request(let report):
             requests.take(report)
             return []
+        case .copyAnswered(let outcome): return take(outcome)
         }
     }
 
@@ -60,6 +61,10 @@ extension AppState {
     private mutating func press(_ key: Key) -> [Effect] {
         notice = nil
         if case .control = key, let effect = anywhere(keys.command(for: key)) { return [effect] }
+        switch key {
+        case .click, .wheelUp, .wheelDown: return point(key)
+        default: break
+        }
         if isTooSmall { return keys.command(for: key) == .quit ? tryToQuit() : [] }
         if commandLine != nil { return pressOnCommandLine(key) }
         if let overlay = overlays.last { return press(key, on: overlay) }

@@ -24,6 +24,8 @@ extension AppState {
         case .commandLine: commandLine = TextField()
         case .requests: overlays.append(.requests(scroll: 0))
         case .help: overlays.append(.help(scroll: 0))
+        case .copy, .copyByHand: return copy(byHand: command == .copyByHand)
+        case .mouse: return toggleMouse()
         case .explain: return explainRow()
         case .repaint: return [.repaint]
         case .suspend: return [.suspend]
@@ -78,7 +80,7 @@ extension AppState {
         list.needsRows(height: listHeight) ? [loadList()] : []
     }
 
-    private mutating func moveCursor(by rows: Int) -> [Effect] {
+    mutating func moveCursor(by rows: Int) -> [Effect] {
         wanted = nil
         list.move(by: rows, height: listHeight)
         return loadRowsIfNeeded() + restOnRow()

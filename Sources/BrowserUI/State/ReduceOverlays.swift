@@ -4,6 +4,7 @@ extension AppState {
     /// Keys on whatever lies over the list; moving keys scroll it, Esc and q close it.
     mutating func press(_ key: Key, on overlay: Overlay) -> [Effect] {
         if case .confirmation(let confirmation) = overlay { return press(key, on: confirmation) }
+        if case .copyMenu(let menu) = overlay { return press(key, on: menu) }
         let command = keys.command(for: key)
         if key == .escape || command == .quit || closes(overlay, command) {
             overlays.removeLast()
@@ -11,15 +12,10 @@ extension AppState {
             if case .planning = overlay { return [.cancelPlan] }
             return []
         }
+        if let command { scroll(overlay, by: command) }
         switch (overlay, command) {
-        case (.detail(_, let scroll), .some(let command)): scrollTop(to: scroll, by: command)
-        case (.requests(let scroll), .some(let command)): scrollTop(to: scroll, by: command)
-        case (.journal(let scroll), .some(let command)): scrollTop(to: scroll, by: command)
-        case (.help(let scroll), .some(let command)): scrollTop(to: scroll, by: command)
-        case (.explanation(_, let scroll), .some(let command)): scrollTop(to: scroll, by: command)
-        default: break
-        }
-        switch (overlay, command) {
+        case (_, .copy), (_, .copyByHand): return copy(byHand: command == .copyByHand)
+        case (_, .mouse): return toggleMouse()
         case (.detail(let id, _), .synchronise): return fetchDetail(id)
         case (.detail, .explain): return explainRow()
         case (.detail, .rollBack): return plan(.rollback)
@@ -36,7 +32,18 @@ extension AppState {
         case .journal: command == .journal
         case .help: command == .help
         case .explanation: command == .explain || command == .open
-        case .detail, .planning, .confirmation: false
+        case .plainText: command == .copyByHand
+        case .detail, .planning, .confirmation, .copyMenu: false
+        }
+    }
+
+    /// What a moving key does to what lies over the list.
+    mutating func scroll(_ overlay: Overlay, by command: Command) {
+        switch overlay {
+        case .detail(_, let scroll), .requests(let scroll), .journal(let scroll), .help(let scroll):
+            scrollTop(to: scroll, by: command)
+        case .explanation(_, let scroll), .plainText(_, let scroll): scrollTop(to: scroll, by: command)
+        case .planning, .confirmation, .copyMenu: break
         }
     }
 
@@ -76,7 +83,8 @@ extension AppState.Overlay {
         case .journal: .journal(scroll: scroll)
         case .help: .help(scroll: scroll)
         case .explanation(let explanation, _): .explanation(explanation, scroll: scroll)
-        case .planning, .confirmation: self
+        case .plainText(let text, _): .plainText(text, scroll: scroll)
+        case .planning, .confirmation, .copyMenu: self
         }
     }
 }

@@ -58,4 +58,13 @@ struct RequestLog: Hashable, Sendable {
 extension RequestLog.Entry {
     /// What was asked for, in a word: `list`, or the record.
     var subject: String { recordID.map { "record \($0)" } ?? "list" }
+
+    /// Nil as long as no answer has brought one.
+    var requestID: RequestID? {
+        switch event {
+        case .phase: nil
+        case .succeeded(let id): id
+        case .failed(let error), .repeating(_, let error): error.requestID
+        }
+    }
 }

@@ -39,8 +39,10 @@ struct Browser {
         session.requestsPerSecond = configuration.requestsPerSecond
         var unsettled: [ChangeHistory] = []
         do { unsettled = try cloud.unsettledChanges() } catch { session.journalFailure = error }
+        let clipboard = ClipboardRoute(.process)
         let loop = BrowserLoop(
-            terminal: terminal, queue: queue, runner: EffectRunner(cloud: cloud, queue: queue),
+            terminal: terminal, queue: queue, runner: EffectRunner(cloud: cloud, queue: queue, clipboard: clipboard),
+            clipboard: clipboard,
             state: AppState(
                 session: session, size: terminal.size, now: Date(), unsettled: unsettled,
                 notice: terminal.notices.map(\.cleaned).joined(separator: " ")))

@@ -9,17 +9,19 @@ final class BrowserLoop {
     private let queue: EventQueue
     private let runner: EffectRunner
     private let log: Log
+    private let clipboard: ClipboardRoute
     private var state: AppState
     private var input: TerminalInput?
     private var isQuitting = false
     /// By which the process was asked to end.
     private var endingSignal: Int32?
 
-    init(terminal: Terminal, queue: EventQueue, runner: EffectRunner, state: AppState) {
+    init(terminal: Terminal, queue: EventQueue, runner: EffectRunner, clipboard: ClipboardRoute, state: AppState) {
         self.terminal = terminal
         self.queue = queue
         self.runner = runner
         log = runner.cloud.log
+        self.clipboard = clipboard
         self.state = state
     }
 
@@ -75,8 +77,26 @@ final class BrowserLoop {
             DebugSwitches.crashIfAsked(at: .screen)
             queue.add(.resized(terminal.renew()))
         case .flushInput: input?.flush()
+        case .setMouse(let isOn): terminal.setMouse(on: isOn)
+        case .copy(let text): return send(text)
         case .suspend: queue.add(.resized(terminal.suspend()))
         default: return false
+        }
+        return true
+    }
+
+    /// False where tmux is to have the text, which takes a while.
+    private func send(_ text: String) -> Bool {
+        guard let sequence = ClipboardRoute.sequence(for: text) else {
+            queue.add(.copyAnswered(.tooLong(text)))
+            return true
+        }
+        switch clipboard {
+        case .tmux: return false
+        case .terminal:
+            terminal.sendToClipboard(sequence)
+            queue.add(.copyAnswered(.terminal))
+        case .byHand(let reason): queue.add(.copyAnswered(.byHand(text, because: reason)))
         }
         return true
     }

@@ -8,6 +8,7 @@ import Rollback
 struct EffectRunner: Sendable {
     let cloud: Cloud
     let queue: EventQueue
+    let clipboard: ClipboardRoute
     /// The plan being made: Esc, or a later one, ends it.
     private let plan = LatestTask()
     private let loading = LatestTask()
@@ -16,9 +17,10 @@ struct EffectRunner: Sendable {
     /// How many of the newest records have their details read ahead, to be found by what they touch.
     private static let readAhead = 200
 
-    init(cloud: Cloud, queue: EventQueue) {
+    init(cloud: Cloud, queue: EventQueue, clipboard: ClipboardRoute) {
         self.cloud = cloud
         self.queue = queue
+        self.clipboard = clipboard
     }
 
     /// Returns when the effect has been carried out or its task was cancelled.
@@ -46,7 +48,9 @@ struct EffectRunner: Sendable {
             case .readJournal:
                 DebugSwitches.crashIfAsked(at: .effect)
                 queue.add(.journalRead(try await cloud.journal().history()))
-            case .flushInput, .suspend, .repaint, .quit: break
+            case .copy(let text):
+                if case .tmux(let buffer) = clipboard { queue.add(.copyAnswered(await buffer.load(text))) }
+            case .flushInput, .suspend, .repaint, .quit, .setMouse: break
             }
         } catch {
             queue.add(.failed(cloud.guide.explain(error)))

@@ -3,16 +3,6 @@ import CursesTerminal
 import RecordModel
 
 extension Explanation {
-    /// The explanation as a command prints it.
-    var text: String {
-        var answers = [("what", what), ("changed?", changed), ("do", remedy), ("again?", again)]
-        if !message.isEmpty { answers.append(("message", message)) }
-        if let requestID { answers.append(("RequestId", requestID.rawValue)) }
-        return answers.reduce(title) { text, answer in
-            text + "\n  " + answer.0 + String(repeating: " ", count: 12 - answer.0.count) + answer.1
-        }
-    }
-
     var exitCode: ExitCode {
         switch outcome {
         case .failed: ExitCode(1)

@@ -8,7 +8,7 @@ import Testing
     /// What is done on a screen of usual size before it is resized.
     enum Situation: String, CaseIterable {
         case list, emptyList, longFilter, longCommand, detail, requests, help, panel, longPanel, planning, oneRecord, manyRecords
-        case notEligible, readOnly, underWay, retry, justOpened, journal, unsettledAtStart
+        case notEligible, readOnly, underWay, retry, justOpened, journal, unsettledAtStart, copyMenu, plainText
 
         var stage: Stage {
             var stage = Stage(100, 30, isReadOnly: self == .readOnly)
@@ -46,6 +46,8 @@ import Testing
             case .journal:
                 stage.press("L")
                 stage.send(.journalRead(JournalScreenTests.journal))
+            case .copyMenu: stage.press("j y")
+            case .plainText: stage.send(.copyAnswered(.byHand(String(repeating: "支付 pay ", count: 400), because: "Too long.")))
             case .unsettledAtStart:
                 stage = Stage(100, 30, unsettled: Fixture.histories([Fixture.attempt(.unknown(why: "lost"))]))
             }

@@ -70,11 +70,11 @@ import Testing
                  e          explain the error of the row, else the last error
                  t          requests: every request and change, its phases and its fate
                  L          journal: who changed what, when, with which result
+                 y          copy: id, certificate, RequestId or a command; an error's text
+                 Y          the same on a page of its own, to be selected by hand
+                 M          mouse on or off: click goes to a row, wheel scrolls
                  ?          this help
-                 ^L         repaint the screen
-                 ^Z         suspend; fg comes back
-                 q ^C       quit (asks while something unsent is queued)
-                 Esc or q: back · lines 1 to 27 of 39, j k PgDn PgUp move
+                 Esc or q: back · lines 1 to 27 of 42, j k PgDn PgUp move
                 """)
     }
 

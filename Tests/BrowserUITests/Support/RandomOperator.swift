@@ -10,7 +10,7 @@ import RecordModel
 struct RandomOperator {
     private var random: SeededGenerator
 
-    private static let letters = Array("jkgGRRTTLxxauoOste?q:/ y0123456789rollbackretryEN\n支").map(Key.character)
+    private static let letters = Array("jkgGRRTTLxxauoOste?q:/ yyYMicrsb0123456789rollbackretryEN\n支").map(Key.character)
     private static let others: [Key] = [
         .enter, .enter, .enter, .escape, .escape, .backspace, .delete, .tab, .up, .down, .left, .right, .pageUp, .pageDown,
         .home, .end, .control("c"), .control("d"), .control("u"), .control("w"), .control("a"), .control("e"), .control("f"),
@@ -36,9 +36,16 @@ struct RandomOperator {
     private mutating func key(_ stage: Stage) -> Key {
         switch Int.random(in: 0..<100, using: &random) {
         case 0..<58: pick(Self.letters)
-        case 58..<97: pick(Self.others)
+        case 58..<90: pick(Self.others)
+        case 90..<97: mouse()
         default: .paste(stage.confirmation?.plan.requiredText ?? "1000230\n")
         }
+    }
+
+    /// On and beside the screen.
+    private mutating func mouse() -> Key {
+        let position = Position(row: Int.random(in: -1...40, using: &random), column: Int.random(in: -1...140, using: &random))
+        return pick([.click(position), .click(position), .wheelUp, .wheelDown])
     }
 
     /// What happens without the operator's doing.
@@ -54,6 +61,7 @@ struct RandomOperator {
         case 88..<91: .changesFound(Fixture.histories([attempt(.unknown(why: "lost"), pick(Fixture.records).id)]))
         case 91..<94: .planProgressed(read: 1, generation: stage.state.planGeneration)
         case 94..<95: .windowFailed(Fixture.explanation(), generation: stage.list.generation)
+        case 96..<97: .copyAnswered(pick([.tmux, .terminal, .byHand("1000230", because: "No clipboard.")]))
         case 95..<96: .countFailed(Fixture.explanation(), generation: stage.list.counting.generation)
         default: plan([pick(Fixture.records).id], pick(ChangeKind.allCases), stage)
         }

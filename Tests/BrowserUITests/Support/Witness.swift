@@ -20,12 +20,14 @@ struct Witness {
 
     /// Between two events: what the one may have done, given how the screen was before and what became of it.
     mutating func see(_ event: Event, _ effects: [Effect], _ before: Stage, _ after: Stage) {
+        if case .key(let key) = event, key.isOfMouse { check(key, effects, before, after) }
         for effect in effects {
             switch effect {
             case .carryOut(let confirmed): check(confirmed, event, before)
             case .plan(let kind, let wishes, _): check(kind, wishes.map(\.id), before)
             case .withdrawUnsent: #expect(event == .key(.character("x")) && before.state.changes.unsent > 0)
             case .flushInput: flushes += 1
+            case .copy, .setMouse: #expect(before.confirmation == nil)
             default: break
             }
         }
@@ -51,6 +53,17 @@ struct Witness {
                 return
             }
             letters.remove(at: place)
+        }
+    }
+
+    /// The mouse moves and scrolls; beyond the rows that this takes it asks for nothing.
+    private func check(_ key: Key, _ effects: [Effect], _ before: Stage, _ after: Stage) {
+        #expect(effects.isEmpty)
+        #expect(before.state.overlays.count == after.state.overlays.count && before.list.marks == after.list.marks)
+        #expect(before.confirmation?.field == after.confirmation?.field)
+        guard before.state.isMouseOn else {
+            #expect(before.cursorID == after.cursorID && before.state.overlays == after.state.overlays)
+            return
         }
     }
 
@@ -104,5 +117,14 @@ struct Witness {
     private static func showsTheLast(_ plan: ChangePlan, _ stage: Stage) -> Bool {
         let last = plan.targets.last { !$0.isEligible } ?? plan.targets.last
         return stage.screen.contains(last?.id.description ?? "")
+    }
+}
+
+extension Key {
+    fileprivate var isOfMouse: Bool {
+        switch self {
+        case .click, .wheelUp, .wheelDown: true
+        default: false
+        }
     }
 }

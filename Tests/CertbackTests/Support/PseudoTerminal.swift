@@ -4,7 +4,7 @@ import Synchronization
 
 /// A program in a terminal of its own that shows nothing: for keys by the thousand, faster than tmux takes them.
 ///
-/// What the program writes is read all the time and thrown away, but for the times it has cleared the screen.
+/// What the program writes is read all the time; but for the times it has cleared the screen, only the newest is kept.
 final class PseudoTerminal: Sendable {
     struct Failure: Error {
         let call: String
@@ -14,11 +14,13 @@ final class PseudoTerminal: Sendable {
     private struct State {
         var clears = 0
         var tail: [UInt8] = []
+        var output: [UInt8] = []
         var exitCode: Int32?
     }
 
     /// POSIX_SPAWN_SETSID, which the C library shows only to those who ask for GNU's own.
     private static let sessionLeader: Int16 = 0x80
+    private static let mostOutput = 1 << 18
     private static let clearing = Array("\u{1B}[2J".utf8)
 
     /// This end of the terminal, and the program's end, held open so that its modes can be read when the program has gone.
@@ -72,6 +74,19 @@ final class PseudoTerminal: Sendable {
 
     /// Nil as long as the program runs; the signal's number for one that was killed, with 128 added.
     var exitCode: Int32? { state.withLock(\.exitCode) }
+
+    /// The newest of what the program has written, byte for byte.
+    var output: [UInt8] { state.withLock(\.output) }
+
+    /// Waits until the program has written these bytes, or has ended.
+    func wait(forOutput text: String) async {
+        while !contains(text), exitCode == nil {
+            var iterator = signals.makeAsyncIterator()
+            if await iterator.next(isolation: #isolation) == nil { return }
+        }
+    }
+
+    func contains(_ text: String) -> Bool { !output.ranges(of: Array(text.utf8)).isEmpty }
 
     /// How the terminal treats what is typed and written.
     var modes: [UInt32] {
@@ -151,6 +166,7 @@ final class PseudoTerminal: Sendable {
             let text = state.tail + bytes
             state.clears += text.ranges(of: Self.clearing).count
             state.tail = text.suffix(Self.clearing.count - 1)
+            state.output = Array((state.output + bytes).suffix(Self.mostOutput))
         }
         signal.yield()
     }

@@ -115,10 +115,20 @@ final class TmuxTerminal {
         return false
     }
 
-    /// The screen between the two marks of control mode's answer.
-    private func capture() async throws -> [String] {
+    private func capture() async throws -> [String] { try await answer(to: "capture-pane -p") }
+
+    /// What tmux would paste now, a row an element.
+    func pasteBuffer() async throws -> [String] { try await answer(to: "show-buffer") }
+
+    /// Sends bytes as a terminal would, such as the reports of a mouse.
+    func send(bytes: String) {
+        send("send-keys -H " + bytes.utf8.map { String($0, radix: 16) }.joined(separator: " "))
+    }
+
+    /// What stands between the two marks in control mode's answer.
+    private func answer(to command: String) async throws -> [String] {
         let mark = "screen-\(UUID())"
-        send("display-message -p \(mark) ; capture-pane -p ; display-message -p end-\(mark)")
+        send("display-message -p \(mark) ; \(command) ; display-message -p end-\(mark)")
         var rows: [String]?
         while let line = await lines.next(isolation: #isolation) {
             if line == mark {
