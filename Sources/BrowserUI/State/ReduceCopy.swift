@@ -54,7 +54,8 @@ extension AppState {
             // What is being answered, read or typed meanwhile is not covered.
             let isTyping = list.filterEdit != nil || commandLine != nil
             switch overlays.last {
-            case _ where isTyping, .confirmation, .planning, .copyMenu, .plainText: notice = "\(reason) \(keys[.copyByHand]) shows it."
+            case _ where isTyping, .confirmation, .planning, .copyMenu, .plainText:
+                notice = "\(reason) \(keys[.copyByHand]) shows it."
             default: overlays.append(.plainText(text))
             }
         }

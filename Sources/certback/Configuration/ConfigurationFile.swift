@@ -68,6 +68,9 @@ struct ConfigurationFile: Hashable, Sendable {
         switch error as? YamlError {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _), .composer(_, let problem, let mark, _):
             ConfigurationError(place: "\(path):\(mark.line)", message: "this is no YAML: \(problem)")
+        case .reader(let problem, let offset, _, let yaml):
+            ConfigurationError(
+                place: "\(path):\(yaml.prefix(offset ?? 0).count { $0.isNewline } + 1)", message: "this is no YAML: \(problem)")
         case .duplicatedKeysInMapping(let duplicates, let context):
             ConfigurationError(
                 place: "\(path):\(context.mark.line)",

@@ -6,7 +6,7 @@ import Testing
 @Suite struct ReboundKeysTests {
     private static func stage() throws -> Stage {
         let keys = try Keymap(rebinding: [
-            .rollBack: ["B"], .explain: ["E"], .synchronise: ["y"], .requests: ["v"], .quit: ["Q"], .open: ["l"],
+            .rollBack: ["B"], .explain: ["E"], .synchronise: ["z"], .requests: ["v"], .quit: ["Q"], .open: ["l"],
             .repaint: ["^R"],
         ])
         return Stage(keymap: keys)
@@ -23,7 +23,7 @@ import Testing
         var stage = try Self.stage()
 
         #expect(stage.screen.contains("B roll back"))
-        #expect(stage.screen.contains("y sync"))
+        #expect(stage.screen.contains("z sync"))
         stage.press("?")
         #expect(stage.screen.contains("Esc or Q: back"))
     }
@@ -34,7 +34,7 @@ import Testing
         explanation.remedy = "Wait, then press R. Press t (or press s) meanwhile; s is for seconds."
         stage.send(.failed(explanation))
 
-        #expect(stage.words.contains("Wait, then press B. Press v (or press y) meanwhile; s is for seconds."))
+        #expect(stage.words.contains("Wait, then press B. Press v (or press z) meanwhile; s is for seconds."))
     }
 
     @Test func theKeyThatOpensAPageClosesIt() throws {

@@ -88,7 +88,7 @@ import Testing
         #expect(throws: ThemeError.unknownTheme("solarized")) { try Theme(named: "solarized") }
         let sentence = ThemeError.unknownTheme("solarized").description
         #expect(sentence == "There is no theme \"solarized\". There are: default, dark, light, high-contrast, mono.")
-        #expect(ThemeError.unknownRole("cursor").description.contains("It has: normal, title, muted, selected, good, "))
+        #expect(ThemeError.unknownRole("cursor").description.contains("It has: normal, title, header, muted, selected, good, "))
     }
 
     private static func luminance(of number: UInt8) -> Double? {

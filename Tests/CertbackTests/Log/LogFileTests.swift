@@ -16,7 +16,7 @@ import Testing
     }
 
     @Test func fileAndFolderArePrivate() throws {
-        try withFolder { folder in
+        try withFolder { (folder) throws in
             LogFile(folder: folder).add("one")
 
             let modes = try ["\(folder)/certback.log", folder].map {
@@ -27,7 +27,7 @@ import Testing
     }
 
     @Test func nothingIsMadeBeforeTheFirstLine() throws {
-        try withFolder { folder in
+        try withFolder { (folder) throws in
             _ = LogFile(folder: folder)
 
             #expect(!FileManager.default.fileExists(atPath: folder))
@@ -35,22 +35,19 @@ import Testing
     }
 
     @Test func aGrownFileIsSetAsideAndSoManyAreKept() throws {
-        try withFolder { folder in
+        try withFolder { (folder) throws in
             let file = LogFile(folder: folder, largest: 20)
             for number in 0..<10 { file.add("line \(number) of ten") }
 
             let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
-            #expect(
-                names == [
-                    "certback.log.1", "certback.log.2", "certback.log.3",
-                ])
+            #expect(names == ["certback.log.1", "certback.log.2", "certback.log.3"])
             #expect(try lines("\(folder)/certback.log.1") == ["line 8 of ten", "line 9 of ten"])
             #expect(try lines("\(folder)/certback.log.3") == ["line 4 of ten", "line 5 of ten"])
         }
     }
 
     @Test func afterAnotherHasSetItAsideLinesGoToTheNewFile() throws {
-        try withFolder { folder in
+        try withFolder { (folder) throws in
             let (one, other) = (LogFile(folder: folder, largest: 25), LogFile(folder: folder, largest: 25))
             one.add("1 first")
             other.add("2 first, and long enough")
@@ -62,7 +59,7 @@ import Testing
     }
 
     @Test func aRemovedFileIsBegunAnew() throws {
-        try withFolder { folder in
+        try withFolder { (folder) throws in
             let file = LogFile(folder: folder)
             file.add("one")
             try FileManager.default.removeItem(atPath: file.path)
@@ -74,7 +71,7 @@ import Testing
 
     /// A link left by somebody else must not make certback write elsewhere.
     @Test func aLinkIsNotFollowed() throws {
-        try withFolder { folder in
+        try withFolder { (folder) throws in
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
             try FileManager.default.createSymbolicLink(
                 atPath: "\(folder)/certback.log", withDestinationPath: "\(folder)/elsewhere")
@@ -87,7 +84,7 @@ import Testing
     }
 
     @Test func linesOfManyThreadsNeverMix() throws {
-        try withFolder { folder in
+        try withFolder { (folder) throws in
             let files = [LogFile(folder: folder, largest: 4000), LogFile(folder: folder, largest: 4000)]
             DispatchQueue.concurrentPerform(iterations: 400) { number in files[number % 2].add("line \(number) ends here") }
 
