@@ -11,6 +11,15 @@ public struct CacheAge: Hashable, Sendable {
         self.completedAt = completedAt
         self.isPartial = isPartial
     }
+
+    /// Seconds after which a cache is old, unless something else was asked for.
+    public static let usualLimit = 900.0
+
+    /// True for a cache that is empty, incomplete or older than the limit in seconds.
+    public func isStale(at now: Date, limit: Double) -> Bool {
+        guard let completedAt else { return true }
+        return isPartial || now.timeIntervalSince(completedAt) > limit
+    }
 }
 
 /// How far a synchronisation has come.

@@ -28,9 +28,9 @@ struct Certback: AsyncParsableCommand {
         try await reportingFailures {
             let configuration = try Configuration(options, access: access, screen: screen)
             _ = try FilterArgument.read(screen.filter, named: configuration.filters)
-            try await Browser(
-                settings: CloudSettings(configuration), configuration: configuration, filter: screen.filter
-            ).run()
+            let settings = try CloudSettings(configuration)
+            if screen.linear { return try await Linear(settings, configuration, filter: screen.filter).run() }
+            try await Browser(settings: settings, configuration: configuration, filter: screen.filter).run()
         }
     }
 }

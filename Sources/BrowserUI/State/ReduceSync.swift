@@ -38,7 +38,6 @@ extension AppState {
 
     /// True for a cache that is empty, incomplete or past its limit.
     var isCacheStale: Bool {
-        guard let age = sync.age, let completedAt = age.completedAt else { return true }
-        return age.isPartial || now.timeIntervalSince(completedAt) > session.ageLimit
+        sync.age?.isStale(at: now, limit: session.ageLimit) ?? true
     }
 }

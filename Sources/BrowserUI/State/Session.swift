@@ -23,7 +23,7 @@ public struct Session: Hashable, Sendable {
     public var requestsPerSecond = 20
 
     public init(
-        account: Account, endpoint: Endpoint, isReadOnly: Bool, zone: UTCOffset, ageLimit: Double = 900,
+        account: Account, endpoint: Endpoint, isReadOnly: Bool, zone: UTCOffset, ageLimit: Double = CacheAge.usualLimit,
         journalFailure: Explanation? = nil
     ) {
         self.journalFailure = journalFailure

@@ -10,62 +10,72 @@ struct ChangeProcedure: Sendable {
     let kind: ChangeKind
     let ids: [DeployRecord.ID]
     let itemID: Int64?
-    let asking: AskingOptions
+    /// The records named are confirmed by `--yes`.
+    private let isConfirmed: Bool
+    private let isDryRun: Bool
+    private let format: OutputFormat
     private let guide = ErrorGuide.english
 
-    init(kind: ChangeKind, ids: [DeployRecord.ID], itemID: Int64?, asking: AskingOptions) {
+    /// - Parameter asking: what stands on the command line; nil where only typing can confirm.
+    init(kind: ChangeKind, ids: [DeployRecord.ID], itemID: Int64?, asking: AskingOptions? = nil) {
         self.kind = kind
         // The same record twice is once.
         self.ids = ids.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
         self.itemID = itemID
-        self.asking = asking
+        isConfirmed = asking?.yes ?? false
+        isDryRun = asking?.dryRun ?? false
+        format = asking?.format ?? .text
     }
 
     func run(_ settings: CloudSettings) async throws {
-        if settings.isReadOnly, !asking.dryRun { throw guide.explain(client: .readOnly) }
-        guard asking.yes || asking.dryRun || Console.canAsk else { throw guide.explain(client: .needsYes) }
+        try checkThatAnybodyCanConfirm(isReadOnly: settings.isReadOnly)
         try await Cloud.with(settings) { cloud in
-            let plan = try await cloud.planner().plan(kind, ids.map { ChangeWish(id: $0) })
-            let words = PlanText(zone: Environment.zone)
-            if asking.dryRun { return try show(plan, words) }
-            Console.say(words.text(of: plan, itemID: itemID))
-            let results = ChangeResults(plan: plan, itemID: itemID)
-            try await carryOut(plan, on: cloud, results)
-            try report(results)
+            if isDryRun { return try show(try await plan(on: cloud)) }
+            let change = try await ask(on: cloud)
+            await Interruption.cancelling { await change.carryOut() }
+            try report(change.results)
         }
     }
 
-    private func show(_ plan: ChangePlan, _ words: PlanText) throws {
+    /// - Throws: where nothing may be changed, or nobody could be asked.
+    func checkThatAnybodyCanConfirm(isReadOnly: Bool) throws(Explanation) {
+        if isReadOnly, !isDryRun { throw guide.explain(client: .readOnly) }
+        guard isConfirmed || isDryRun || Console.canAsk else { throw guide.explain(client: .needsYes) }
+    }
+
+    /// Looks at the records, shows what was found and asks.
+    ///
+    /// - Throws: for an answer that does not confirm.
+    func ask(on cloud: Cloud, talk: ChangeTalk = ChangeTalk()) async throws -> AskedChange {
+        let plan = try await plan(on: cloud)
+        Console.say(PlanText(zone: Environment.zone).text(of: plan, itemID: itemID))
+        let confirmed = plan.answers.isEmpty ? nil : try await confirm(plan)
+        let others = plan.targets.filter { $0.eligibility == .alreadyUnderWay }.map(\.id)
+        let results = ChangeResults(plan: plan, itemID: itemID, talk: talk)
+        return AskedChange(
+            confirmed: confirmed, underWay: try cloud.liveChanges(of: others), runner: try cloud.runner(), results: results,
+            observer: cloud.logging(results.take))
+    }
+
+    private func plan(on cloud: Cloud) async throws -> ChangePlan {
+        try await cloud.planner().plan(kind, ids.map { ChangeWish(id: $0) })
+    }
+
+    private func show(_ plan: ChangePlan) throws {
+        let words = PlanText(zone: Environment.zone)
         if !plan.answers.isEmpty { try checkItem(in: plan) }
-        switch asking.format {
+        switch format {
         case .text: Console.print(try words.dryRun(of: plan, itemID: itemID))
         case .json: Console.print(try JSONOutput.text(try JSONOutput.Plan(plan, itemID: itemID)))
         }
         guard plan.eligible.count == plan.targets.count else { throw plan.exitCode }
     }
 
-    private func carryOut(_ plan: ChangePlan, on cloud: Cloud, _ results: ChangeResults) async throws {
-        let confirmed = plan.answers.isEmpty ? nil : try confirm(plan)
-        let runner = try cloud.runner()
-        let observer = cloud.logging(results.take)
-        let others = plan.targets.filter { $0.eligibility == .alreadyUnderWay }.map(\.id)
-        let live = try cloud.liveChanges(of: others)
-        await Interruption.cancelling {
-            await withDiscardingTaskGroup { group in
-                for attempt in live { group.addTask { await runner.resume(attempt, onUpdate: observer) } }
-                guard let confirmed else { return }
-                group.addTask {
-                    await runner.run(confirmed, onUpdate: observer, onFailure: results.takeFailure)
-                }
-            }
-        }
-    }
-
-    private func confirm(_ plan: ChangePlan) throws -> ConfirmedPlan {
+    private func confirm(_ plan: ChangePlan) async throws -> ConfirmedPlan {
         try checkItem(in: plan)
-        if asking.yes, let confirmed = ConfirmedPlan(plan, yesFor: ids, itemID: itemID) { return confirmed }
+        if isConfirmed, let confirmed = ConfirmedPlan(plan, yesFor: ids, itemID: itemID) { return confirmed }
         let answer = plan.answers.first { $0.itemID == itemID }?.text ?? ""
-        let typed = Console.ask("Type \(answer) and press Enter to \(kind.verb): ")
+        let typed = await Console.ask("Type \(answer) and press Enter to \(kind.verb): ")
         guard typed == answer, let confirmed = ConfirmedPlan(plan, typed: typed) else {
             throw guide.explain(client: .notConfirmed, message: "typed: \(typed.isEmpty ? "nothing" : typed)".cleaned)
         }
@@ -78,7 +88,7 @@ struct ChangeProcedure: Sendable {
     }
 
     private func report(_ results: ChangeResults) throws {
-        switch asking.format {
+        switch format {
         case .text: Console.print(results.lines.joined(separator: "\n"))
         case .json: Console.print(try JSONOutput.text(results.all))
         }

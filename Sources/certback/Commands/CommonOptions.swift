@@ -48,6 +48,9 @@ struct ScreenOptions: ParsableArguments {
     @Flag(help: "Bold and underlined instead of colours; NO_COLOR does the same.")
     var noColor = false
 
+    @Flag(help: "Lines instead of a screen, for screen readers and logs; commands are read a line each, help lists them.")
+    var linear = false
+
     @Option(
         help: ArgumentHelp(
             "narrow or wide: how the terminal draws characters whose width Unicode leaves open, such as lines and Greek letters; where wide, plain signs stand for them.",

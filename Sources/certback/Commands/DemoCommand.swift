@@ -50,6 +50,9 @@ struct DemoCommand: AsyncParsableCommand {
             let settings = CloudSettings(
                 endpoint: try Endpoint(address.url), credentials: credentials, folder: folder,
                 operatedBy: Environment.process.operatedBy, isReadOnly: access.readOnly ?? false)
+            if screen.linear {
+                return try await Linear(settings, configuration, accountLabel: "DEMO", filter: screen.filter).run()
+            }
             try await Browser(
                 settings: settings, configuration: configuration, accountLabel: "DEMO", filter: screen.filter
             ).run()

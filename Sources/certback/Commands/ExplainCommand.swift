@@ -22,7 +22,11 @@ struct ExplainCommand: AsyncParsableCommand {
             Console.print(guide.codes.joined(separator: "\n"))
             return
         }
-        guard let code else { return }
+        if let code { Self.explain(code) }
+    }
+
+    static func explain(_ code: String) {
+        let guide = ErrorGuide.english
         let action = UploadUpdateCertificateRecordRollback.action
         let error = APIError(.refused(code: code.cleaned, message: ""), action: action, leftMachine: true)
         Console.print(guide.explain(error).text)

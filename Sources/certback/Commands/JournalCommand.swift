@@ -70,9 +70,8 @@ struct JournalCommand: AsyncParsableCommand {
         if unsettled.isEmpty { Console.say("Nothing is unsettled.") }
         await Interruption.cancelling {
             await withDiscardingTaskGroup { group in
-                for history in unsettled {
-                    group.addTask { await runner.resume(history.attempt, onUpdate: cloud.logging(ChangeTalk.tell)) }
-                }
+                let tell = cloud.logging(ChangeTalk().tell)
+                for history in unsettled { group.addTask { await runner.resume(history.attempt, onUpdate: tell) } }
             }
         }
     }

@@ -2,7 +2,7 @@ import ArgumentParser
 import RecordModel
 import Synchronization
 
-/// What has become of each record of a command so far; tells each step on standard error as it comes.
+/// What has become of each record of a command so far; tells each step as it comes.
 final class ChangeResults: Sendable {
     /// One record's fate, as `--format json` prints it.
     struct Result: Encodable, Sendable {
@@ -27,10 +27,12 @@ final class ChangeResults: Sendable {
     private let plan: ChangePlan
     /// The one item asked for; nil for all.
     private let itemID: Int64?
+    private let talk: ChangeTalk
     private let entries: Mutex<[DeployRecord.ID: Entry]>
 
-    init(plan: ChangePlan, itemID: Int64?) {
+    init(plan: ChangePlan, itemID: Int64?, talk: ChangeTalk = ChangeTalk()) {
         self.plan = plan
+        self.talk = talk
         self.itemID = itemID
         entries = Mutex([:])
     }
@@ -41,14 +43,14 @@ final class ChangeResults: Sendable {
             entries[update.attempt.recordID, default: Entry()].update = update
             if let explanation = update.explanation { entries[update.attempt.recordID]?.explanation = explanation }
         }
-        ChangeTalk.tell(update)
+        talk.tell(update)
     }
 
     /// Nothing was sent for this record.
     @Sendable
     func takeFailure(_ id: DeployRecord.ID, _ explanation: Explanation) {
         entries.withLock { $0[id, default: Entry()].explanation = explanation }
-        Console.say("\(id) not sent: \(explanation.what)")
+        talk.say("\(id) not sent: \(explanation.what)")
     }
 
     /// In the order asked for.
@@ -69,6 +71,10 @@ final class ChangeResults: Sendable {
     /// How to look again, where something is still under way.
     var farewell: String? {
         let open = entries.withLock { $0.values.compactMap(\.update?.attempt).filter { !$0.state.isFinal } }
+        return Self.farewell(for: open)
+    }
+
+    static func farewell(for open: [ChangeAttempt]) -> String? {
         guard !open.isEmpty else { return nil }
         let ids = open.map(\.recordID.description).sorted().joined(separator: ", ")
         return """

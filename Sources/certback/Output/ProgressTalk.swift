@@ -2,19 +2,29 @@ import BrowserUI
 import RecordModel
 import Synchronization
 
-/// Progress on standard error: a bar that stays on its line on a terminal, else a line now and then.
+/// Progress on standard error: a bar that stays on its line on a terminal, else a line for each tenth of the way.
 final class ProgressTalk: Sendable {
     let isTerminal: Bool
     /// How wide the bar's line is that stands on the terminal; 0 where none does.
     private let width = Mutex(0)
 
-    init(isTerminal: Bool) { self.isTerminal = isTerminal }
+    /// The stage and the tenth of it that was told of last.
+    private let told = Mutex("")
+    private let line: @Sendable (String) -> Void
+
+    /// - Parameter line: where the lines go that are told without a terminal.
+    init(isTerminal: Bool, line: @escaping @Sendable (String) -> Void = { Console.say($0) }) {
+        self.isTerminal = isTerminal
+        self.line = line
+    }
 
     func say(_ progress: SyncProgress) {
         let total = max(progress.total, progress.received, 1)
         let counts = "\(progress.received) of \(total) \(progress.stage.noun)"
         guard isTerminal else {
-            Console.say("\(progress.stage == .details ? "reading" : "synchronising"): \(counts)")
+            let place = "\(progress.stage.noun) \(10 * progress.received / total)"
+            guard told.withLock({ exchange(&$0, with: place) }) != place else { return }
+            line("\(progress.stage == .details ? "reading" : "synchronising"): \(counts)")
             return
         }
         show(done: progress.received, of: total, counts)

@@ -1,15 +1,17 @@
 import TestSupport
 
-/// Presses keys without sense, as many as a terminal passes on: letters, arrows, pastes, but no digit outside a paste, so
-/// that nothing it does can confirm a change.
+/// Presses keys without sense, as many as a terminal passes on: letters, arrows, pastes, a mouse, but no digit outside a paste
+/// or a report of the mouse, so that nothing it does can confirm a change.
 struct Monkey {
     private var random: SeededGenerator
 
-    private static let letters = Array("jkgGRRRTTxauoOOsteLi?:/ yrolbackRETRYN支é".unicodeScalars).map { Array(String($0).utf8) }
+    private static let letters = Array("jkgGRRRTTxauoOOsteLi?:/ yYMMrolbackRETRYN支é".unicodeScalars).map {
+        Array(String($0).utf8)
+    }
     private static let others = [
         "\r", "\r", "\r", "\u{1B}", "\u{1B}", "\u{7F}", "\t", "\u{1B}OA", "\u{1B}OB", "\u{1B}OC", "\u{1B}OD", "\u{1B}[A",
         "\u{1B}[5~", "\u{1B}[6~", "\u{1B}OH", "\u{1B}OF", "\u{4}", "\u{15}", "\u{6}", "\u{2}", "\u{17}", "\u{1}", "\u{5}",
-        "\u{C}",
+        "\u{C}", "\u{1B}[<0;20;8M\u{1B}[<0;20;8m", "\u{1B}[<65;20;8M", "\u{1B}[<64;20;8M",
         "\u{1B}j", "\u{0}", "\u{1F}",
     ].map { Array($0.utf8) }
     private static let pasted = [
