@@ -15,7 +15,7 @@ struct Configuration: Sendable {
     var cacheFolder: String
     var stateFolder: String
     /// Seconds after which the list reads STALE.
-    var ageLimit = 900.0
+    var ageLimit = CacheAge.usualLimit
     var requestsPerSecond = 20
     var mostMarks = 500
     var columns = ListColumn.allCases
