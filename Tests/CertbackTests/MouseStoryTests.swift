@@ -26,12 +26,14 @@ struct MouseStoryTests {
                 #expect(!terminal.contains(off))
                 await terminal.type(Array("M".utf8))
                 await terminal.wait(forOutput: off)
-                // Left on, it is turned off at the end.
-                await terminal.type(Array("M".utf8))
+                // Left on, it is off while the shell has the terminal, and at the end. Nobody would continue a session's only
+                // program, so the system does not stop it, and it comes back at once.
+                await terminal.type(Array("M\u{1A}".utf8))
                 #expect(await terminal.repaints())
                 await terminal.type(Array("q".utf8))
                 #expect(await terminal.end() == 0)
-                #expect(terminal.output.ranges(of: Array(on.utf8)).count == terminal.output.ranges(of: Array(off.utf8)).count)
+                #expect(terminal.output.ranges(of: Array(on.utf8)).count == 3)
+                #expect(terminal.output.ranges(of: Array(off.utf8)).count == 3)
             }
         }
     }
