@@ -149,7 +149,7 @@ struct TargetWords {
 
     private func age(_ target: ChangePlan.Target) -> String {
         guard let readAt = target.detail?.readAt else { return "NOT read from the API" }
-        return "read from the API \(max(0, now.timeIntervalSince(readAt)).spoken) ago"
+        return "read from the API \(Moments(session: session, now: now).past(readAt))"
     }
 }
 

@@ -24,8 +24,11 @@ struct DetailText {
             let isToday = zone.dateAndTime(detail.readAt).prefix(10) == zone.dateAndTime(state.now).prefix(10)
             return "read \(isToday ? zone.time(detail.readAt) : zone.dateAndTime(detail.readAt))\(again)"
         }
-        return entry.isFetching ? "reading …" : "not read yet"
+        return isAwaited ? "reading …" : "not read yet"
     }
+
+    /// It is being read, or will be unless the cursor goes on; told alike, so that scrolling does not change the word twice a row.
+    private var isAwaited: Bool { entry.isFetching || state.details.resting?.id == id }
 
     /// At most `height` lines; the last one says what is left out.
     func short(_ height: Int) -> [Line] {
@@ -77,9 +80,7 @@ struct DetailText {
         }
         if entry.detail != nil { return [Line(" The API knows no deployment under this id.", .warning)] }
         return [
-            Line(
-                entry.isFetching || state.details.resting?.id == id
-                    ? " reading …" : " not read yet: \(state.keys[.open]) reads it", .muted)
+            Line(isAwaited ? " reading …" : " not read yet: \(state.keys[.open]) reads it", .muted)
         ]
     }
 

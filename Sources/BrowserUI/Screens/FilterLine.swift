@@ -64,7 +64,8 @@ private struct Facts {
     init(_ state: AppState) {
         let list = state.list
         let count = list.counting.count(for: list.query.filter)
-        matches = Self.matches(list, count)
+        // On a slow link not with each page that comes.
+        matches = Self.matches(list, count, isGrowing: state.session.isLowBandwidth && state.sync.isRunning)
         order = "\(list.query.sort.column.rawValue) \(list.query.sort.isDescending ? "↓" : "↑")"
         if list.query.filter.needsDetails, let count { details = "details of \(count.withDetails.grouped) known" }
         let hidden = list.hiddenMarks > 0 ? ", \(list.hiddenMarks) hidden" : ""
@@ -88,7 +89,8 @@ private struct Facts {
     }
 
     /// `1,204 of 1,000,000`; while the counting goes on, what there is at least.
-    private static func matches(_ list: RecordList, _ count: MatchCount?) -> String {
+    private static func matches(_ list: RecordList, _ count: MatchCount?, isGrowing: Bool) -> String {
+        if isGrowing { return "…" }
         let total = list.counting.total.map { " of \($0.grouped)" } ?? ""
         if let count, count.isExact { return count.matching.grouped + total }
         // Rows of another filter say nothing about this one.

@@ -31,15 +31,17 @@ struct HeaderLine {
         let failed = state.sync.failure == nil ? "" : "SYNC FAILED · "
         guard let completedAt = age.completedAt else { return failed + (age.isPartial ? "cache INCOMPLETE" : "cache empty") }
         let zone = state.session.zone
-        let isToday = zone.dateAndTime(completedAt).prefix(10) == zone.dateAndTime(state.now).prefix(10)
+        // A time that stands alone must not become yesterday's unnoticed.
+        let isAlone = state.session.isLowBandwidth
+        let isToday = !isAlone && zone.dateAndTime(completedAt).prefix(10) == zone.dateAndTime(state.now).prefix(10)
         let time = isToday ? zone.time(completedAt).prefix(5) : zone.dateAndTime(completedAt).prefix(16)
-        let old = "\(state.now.timeIntervalSince(completedAt).minutesSpoken) old"
+        let old = isAlone ? "" : " · \(state.now.timeIntervalSince(completedAt).minutesSpoken) old"
         let word = age.isPartial ? "INCOMPLETE · " : (state.isCacheStale ? "STALE · " : "")
-        return "\(failed)\(word)cache \(time) · \(old)"
+        return "\(failed)\(word)cache \(time)\(old)"
     }
 
     private var syncProgress: String {
-        guard let progress = state.sync.progress else { return "synchronising …" }
+        guard let progress = state.sync.progress, !state.session.isLowBandwidth else { return "synchronising …" }
         let verb = progress.stage == .list ? "synchronising" : "re-reading unfinished"
         return "\(verb) \(progress.received.grouped) of \(progress.total.grouped)"
     }

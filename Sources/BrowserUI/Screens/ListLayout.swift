@@ -6,7 +6,7 @@ struct ListLayout: Hashable, Sendable {
     /// Rows of records.
     let listHeight: Int
     /// The detail of the row under the cursor: beside the list on wide terminals, else below it.
-    let pane: Pane
+    let pane: Pane?
 
     struct Pane: Hashable, Sendable {
         /// The row with the record's id; the text follows it.
@@ -18,10 +18,15 @@ struct ListLayout: Hashable, Sendable {
 
     static let firstListRow = 3
 
-    init(_ size: Size) {
+    /// - Parameter hasPane: false gives the list all of the room.
+    init(_ size: Size, hasPane: Bool = true) {
         self.size = size
         let bodyRows = max(0, size.rows - Self.firstListRow - 2)
-        if size.columns >= Size.wideColumns {
+        if !hasPane {
+            listWidth = size.columns
+            listHeight = bodyRows
+            pane = nil
+        } else if size.columns >= Size.wideColumns {
             listWidth = max(78, size.columns * 3 / 5)
             listHeight = bodyRows
             pane = Pane(
@@ -34,7 +39,11 @@ struct ListLayout: Hashable, Sendable {
         }
     }
 
-    var isWide: Bool { pane.column > 0 }
     var statusRow: Int { size.rows - 2 }
     var footerRow: Int { size.rows - 1 }
+}
+
+extension AppState {
+    /// A pane would be sent anew with each row the cursor moves.
+    var layout: ListLayout { ListLayout(size, hasPane: !session.isLowBandwidth) }
 }

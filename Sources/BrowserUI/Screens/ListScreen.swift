@@ -4,7 +4,7 @@ import RecordModel
 extension AppState {
     /// The list with everything around it.
     func drawList(_ frame: inout Frame) {
-        let layout = ListLayout(size)
+        let layout = layout
         HeaderLine(self).draw(on: &frame, row: 0)
         let filterLine = FilterLine(self)
         filterLine.draw(on: &frame)
@@ -14,7 +14,7 @@ extension AppState {
             drawRow(list.top + line, columns, on: &frame, row: ListLayout.firstListRow + line)
         }
         drawEmptyList(&frame)
-        drawPane(layout.pane, on: &frame)
+        if let pane = layout.pane { drawPane(pane, on: &frame) }
         if let error = list.filterError { filterLine.drawError(error, on: &frame, width: layout.listWidth) }
         StatusLine(self).draw(on: &frame, row: layout.statusRow)
         Footer.draw(self, on: &frame, row: layout.footerRow)
@@ -25,13 +25,15 @@ extension AppState {
         guard list.window.rows.indices.contains(place) else { return }
         let record = list.window.rows[place]
         let isCurrent = place == list.cursor
-        let base: Style = isCurrent ? .selected : .normal
-        if isCurrent { frame.fill(row, 0..<columns.width, .selected) }
+        // On a slow link a row is plain: the sign says where the cursor is, the word what the status is.
+        let isPlain = session.isLowBandwidth
+        let base: Style = isCurrent && !isPlain ? .selected : .normal
+        if base == .selected { frame.fill(row, 0..<columns.width, .selected) }
         let mark = list.marks.contains(record.id) ? "*" : " "
         frame.put(isCurrent ? (mark == "*" ? "*>" : " >") : " " + mark, row, 0, base)
         let word = statusWord(of: record)
         for cell in columns.cells(of: record, status: word, zone: session.zone) {
-            let style = cell.isStatus && !isCurrent ? Style(statusWord: word) : base
+            let style = cell.isStatus && !isCurrent && !isPlain ? Style(statusWord: word) : base
             frame.put(cell.text, row, cell.column, style, width: cell.width)
         }
     }

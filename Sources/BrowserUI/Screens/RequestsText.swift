@@ -40,7 +40,7 @@ struct RequestsText {
         if let requestID = attempt.requestID { lines.append(Line("   RequestId \(requestID)")) }
         lines += wrapped(attempt.state.meaning)
         if let wait = entry.repeating {
-            lines += wait.words(at: state.now).wrapped(to: state.size.columns - 4).map { Line("   " + $0, .warning) }
+            lines += wait.words(state.moments).wrapped(to: state.size.columns - 4).map { Line("   " + $0, .warning) }
         }
         if let other = entry.followedBy {
             lines += wrapped(
@@ -72,7 +72,7 @@ struct RequestsText {
         default: break
         }
         if let failure = entry.lookFailure { text += " · failed: \(failure.what)" }
-        if let next = entry.nextLookAt { text += " · next in \(max(0, next.timeIntervalSince(state.now)).rounded(.up).spoken)" }
+        if let next = entry.nextLookAt { text += " · next \(state.moments.coming(next))" }
         return text
     }
 
@@ -90,9 +90,8 @@ struct RequestsText {
             return Self.with(
                 error.requestID, head + Line("failed: \(error.code ?? "no answer")", .bad), within: state.size.columns)
         case .repeating(let pause, let error):
-            let left = (entry.lastAt + pause.inSeconds).timeIntervalSince(state.now)
-            let wait = max(0, left).rounded(.up).spoken
-            return [head + Line("again in \(wait): \(error.code ?? "no answer")", .warning)]
+            let again = state.moments.coming(entry.lastAt + pause.inSeconds)
+            return [head + Line("again \(again): \(error.code ?? "no answer")", .warning)]
         }
     }
 
@@ -111,10 +110,10 @@ struct RequestsText {
 
 extension ChangeBoard.Repeating {
     /// `refused for its rate (RequestLimitExceeded); sent again in 3 s`.
-    func words(at now: Date) -> String {
+    func words(_ moments: Moments) -> String {
         let isRate = ["RequestLimitExceeded", "LimitExceeded"].contains { reason.hasPrefix($0) }
         let what = isRate ? "refused for its rate (\(reason))" : "not sent yet (\(reason))"
-        return "\(what); sent again in \(max(0, at.timeIntervalSince(now)).rounded(.up).spoken)"
+        return "\(what); sent again \(moments.coming(at))"
     }
 }
 

@@ -28,18 +28,19 @@ struct StatusLine {
 
     private var facts: String {
         let sent = state.requests.inLastSecond(of: state.now)
-        var facts = ["api \(sent)/\(state.session.requestsPerSecond)"]
+        var facts = state.session.isLowBandwidth ? [] : ["api \(sent)/\(state.session.requestsPerSecond)"]
         let live = state.changes.live
         if let first = live.first {
-            facts.append(Self.sentence(on: first, at: state.now))
+            facts.append(sentence(on: first))
             if live.count > 1 { facts.append("\(live.count - 1) more under way (\(state.keys[.requests]))") }
         } else if let last = state.changes.entries.last {
             facts.append("\(last.attempt.recordID) \(last.attempt.state.word) · \(last.attempt.state.meaning)")
         } else if let failure = state.sync.failure {
             facts.append("sync failed: \(failure.what)")
         }
-        if let (entry, wait) = state.requests.longestWait(at: state.now) {
-            facts.insert("\(entry.subject): rate limit, again in \(wait.rounded(.up).spoken)", at: 1)
+        if let (entry, end) = state.requests.longestWait(at: state.now) {
+            let fact = "\(entry.subject): rate limit, again \(state.moments.coming(end))"
+            facts.insert(fact, at: state.session.isLowBandwidth ? 0 : 1)
         }
         return facts.joined(separator: " · ")
     }
@@ -54,7 +55,7 @@ struct StatusLine {
     }
 
     /// `1000230 rolling back 2 of 4 · 41 s · next look in 5 s`.
-    static func sentence(on entry: ChangeBoard.Entry, at now: Date) -> String {
+    private func sentence(on entry: ChangeBoard.Entry) -> String {
         let attempt = entry.attempt
         let step =
             switch attempt.state {
@@ -64,11 +65,13 @@ struct StatusLine {
             case .unknown: "UNKNOWN, looking it up"
             default: attempt.state.word
             }
-        var facts = ["\(attempt.recordID) \(step)", now.timeIntervalSince(attempt.intendedAt).spoken]
-        if let wait = entry.repeating { facts.append(wait.words(at: now)) }
+        var facts = ["\(attempt.recordID) \(step)"]
+        let counts = !state.session.isLowBandwidth
+        if counts { facts.append(state.now.timeIntervalSince(attempt.intendedAt).spoken) }
+        if let wait = entry.repeating { facts.append(wait.words(state.moments)) }
         if let other = entry.followedBy { facts.append("followed by process \(other.process)") }
         if let failure = entry.lookFailure { facts.append("look failed: \(failure.title)") }
-        if let next = entry.nextLookAt { facts.append("next look in \(max(0, next.timeIntervalSince(now)).rounded(.up).spoken)") }
+        if counts, let next = entry.nextLookAt { facts.append("next look \(state.moments.coming(next))") }
         return facts.joined(separator: " · ")
     }
 }

@@ -4,17 +4,23 @@ import RecordModel
 extension AppState {
     /// When the screen changes next by time alone; nil while it never does. An idle program need not wake before.
     public var nextWake: Date? {
-        [nextRest, nextSecond, nextMinute].compactMap(\.self).min()
+        let changes = session.isLowBandwidth ? [nextArming, nextRepeat, nextStaleness] : [nextArming, nextSecond, nextMinute]
+        return (changes + [nextRest]).compactMap(\.self).min()
     }
 
     private var nextRest: Date? { details.resting.map(\.end) }
 
+    /// A question that takes no keys yet.
+    private var nextArming: Date? {
+        guard case .confirmation(let confirmation) = overlays.last, !confirmation.isArmed(at: now) else { return nil }
+        return confirmation.armedAt
+    }
+
     /// While something is under way its seconds are counted.
     private var nextSecond: Date? {
+        if case .confirmation(let confirmation) = overlays.last { return confirmation.isArmed(at: now) ? now + 1 : nil }
         let waits = requests.longestWait(at: now) != nil
-        let counts = waits || !changes.live.isEmpty || requests.inLastSecond(of: now) > 0
-        guard case .confirmation(let confirmation) = overlays.last else { return counts ? now + 1 : nil }
-        return confirmation.isArmed(at: now) ? now + 1 : confirmation.armedAt
+        return waits || !changes.live.isEmpty || requests.inLastSecond(of: now) > 0 ? now + 1 : nil
     }
 
     /// The age of the cache is shown in minutes.
@@ -22,5 +28,14 @@ extension AppState {
         guard let completedAt = sync.age?.completedAt, !sync.isRunning else { return nil }
         let age = now.timeIntervalSince(completedAt)
         return completedAt + (max(0, age) / 60).rounded(.down) * 60 + 60
+    }
+
+    /// A request refused for its rate is sent again.
+    private var nextRepeat: Date? { requests.longestWait(at: now)?.end }
+
+    /// Where no age is counted, its end still is told.
+    private var nextStaleness: Date? {
+        guard let completedAt = sync.age?.completedAt, !sync.isRunning, !isCacheStale else { return nil }
+        return completedAt + session.ageLimit + 0.001
     }
 }

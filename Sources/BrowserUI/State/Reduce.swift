@@ -97,7 +97,7 @@ extension AppState {
 
     var keys: Keymap { session.keymap }
 
-    var listHeight: Int { ListLayout(size).listHeight }
+    var listHeight: Int { layout.listHeight }
 
     func quit() -> [Effect] { [.quit] }
 }

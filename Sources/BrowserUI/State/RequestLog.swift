@@ -37,16 +37,16 @@ struct RequestLog: Hashable, Sendable {
         }
     }
 
-    /// The read refused for its rate that is sent anew last, and in how many seconds; nil where none waits.
+    /// The read refused for its rate that is sent anew last, and when; nil where none waits.
     ///
     /// A change tells of its own waiting.
-    func longestWait(at now: Date) -> (entry: Entry, seconds: Double)? {
-        let waits = entries.compactMap { entry -> (entry: Entry, seconds: Double)? in
+    func longestWait(at now: Date) -> (entry: Entry, end: Date)? {
+        let waits = entries.compactMap { entry -> (entry: Entry, end: Date)? in
             guard entry.action.repeatability == .always, case .repeating(let pause, let error) = entry.event, error.isRateLimit
             else { return nil }
-            return (entry, (entry.lastAt + pause.inSeconds).timeIntervalSince(now))
+            return (entry, entry.lastAt + pause.inSeconds)
         }
-        return waits.filter { $0.seconds > 0 }.max { $0.seconds < $1.seconds }
+        return waits.filter { $0.end > now }.max { $0.end < $1.end }
     }
 
     /// Requests sent within the last second; after the clock was set back, none of those before.

@@ -11,6 +11,8 @@ public struct Session: Hashable, Sendable {
     public var zone: UTCOffset
     /// Seconds after which the list reads STALE.
     public var ageLimit: Double
+    /// On a slow link nothing moves by time alone, and moving a row costs a few bytes.
+    public var isLowBandwidth: Bool
     public var keymap = Keymap.standard
     public var filters: NamedFilters = [:]
     /// In their order; `id` and `status` are always among them.
@@ -24,7 +26,7 @@ public struct Session: Hashable, Sendable {
 
     public init(
         account: Account, endpoint: Endpoint, isReadOnly: Bool, zone: UTCOffset, ageLimit: Double = CacheAge.usualLimit,
-        journalFailure: Explanation? = nil
+        journalFailure: Explanation? = nil, isLowBandwidth: Bool = false
     ) {
         self.journalFailure = journalFailure
         self.account = account
@@ -32,5 +34,6 @@ public struct Session: Hashable, Sendable {
         self.isReadOnly = isReadOnly
         self.zone = zone
         self.ageLimit = ageLimit
+        self.isLowBandwidth = isLowBandwidth
     }
 }

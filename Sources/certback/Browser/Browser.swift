@@ -30,7 +30,7 @@ struct Browser {
         account.label = accountLabel ?? account.label
         var session = Session(
             account: account, endpoint: settings.endpoint, isReadOnly: settings.isReadOnly, zone: Environment.zone,
-            ageLimit: configuration.ageLimit)
+            ageLimit: configuration.ageLimit, isLowBandwidth: configuration.terminal.isLowBandwidth)
         session.keymap = configuration.keymap
         session.filters = configuration.filters
         session.columns = configuration.columns

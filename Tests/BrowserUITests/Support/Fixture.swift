@@ -9,9 +9,12 @@ enum Fixture {
     static let now = Date(timeIntervalSince1970: 1_795_154_700)
     static let account = Account(fingerprint: "0123abcd", label: "AKIDEXAM…MPLE")
 
-    static func session(isReadOnly: Bool = false, journalFailure: Explanation? = nil) -> Session {
+    static func session(
+        isReadOnly: Bool = false, journalFailure: Explanation? = nil, isLowBandwidth: Bool = false
+    ) -> Session {
         Session(
-            account: account, endpoint: .international, isReadOnly: isReadOnly, zone: .china, journalFailure: journalFailure)
+            account: account, endpoint: .international, isReadOnly: isReadOnly, zone: .china, journalFailure: journalFailure,
+            isLowBandwidth: isLowBandwidth)
     }
 
     static func minutesAgo(_ minutes: Double) -> Date { now - minutes * 60 }

@@ -30,13 +30,15 @@ struct Stage {
         _ columns: Int = 80, _ rows: Int = 24, records: [DeployRecord] = Fixture.records,
         details: [DeployRecord.ID: RecordDetail] = Fixture.details, isReadOnly: Bool = false,
         journalFailure: Explanation? = nil, unsettled: [ChangeHistory] = [], age: CacheAge = Fixture.age, filter: String = "",
-        keymap: Keymap = .standard, filters: NamedFilters = [:]
+        isLowBandwidth: Bool = false, notice: String = "", keymap: Keymap = .standard,
+        filters: NamedFilters = [:]
     ) {
-        var session = Fixture.session(isReadOnly: isReadOnly, journalFailure: journalFailure)
+        var session = Fixture.session(
+            isReadOnly: isReadOnly, journalFailure: journalFailure, isLowBandwidth: isLowBandwidth)
         session.keymap = keymap
         session.filters = filters
         state = AppState(
-            session: session, size: Size(columns: columns, rows: rows), now: Fixture.now, unsettled: unsettled)
+            session: session, size: Size(columns: columns, rows: rows), now: Fixture.now, unsettled: unsettled, notice: notice)
         cache = FakeCache(records: records, details: details)
         _ = carryOut(state.start(filter: filter))
         send(.ageRead(age))
