@@ -4,7 +4,8 @@ import Synchronization
 
 /// A program in a terminal of its own that shows nothing: for keys by the thousand, faster than tmux takes them.
 ///
-/// What the program writes is read all the time; but for the times it has cleared the screen, only the newest is kept.
+/// What the program writes is read all the time; but for the times it has cleared the screen, only the newest is kept, and all
+/// of it from when a test asks for that.
 final class PseudoTerminal: Sendable {
     struct Failure: Error {
         let call: String
@@ -15,6 +16,8 @@ final class PseudoTerminal: Sendable {
         var clears = 0
         var tail: [UInt8] = []
         var output: [UInt8] = []
+        /// All output since a test asked for it.
+        var kept: [UInt8]?
         var exitCode: Int32?
     }
 
@@ -130,6 +133,22 @@ final class PseudoTerminal: Sendable {
         return false
     }
 
+    /// Keeps all that is written from now on.
+    func keepOutput() { state.withLock { $0.kept = $0.kept ?? [] } }
+
+    /// What has been written since it is kept.
+    var output: [UInt8] { state.withLock { $0.kept ?? [] } }
+
+    /// Has the screen painted again and again until the bytes are among what is kept of it.
+    ///
+    /// - Returns: false when the program has ended, or paints no more; a test's time limit ends it too.
+    func shows(_ bytes: [UInt8]) async -> Bool {
+        while output.firstRange(of: bytes) == nil {
+            guard await repaints() else { return false }
+        }
+        return true
+    }
+
     /// Waits for the program's end and returns its exit code.
     func end() async -> Int32 {
         for await _ in signals {}
@@ -165,6 +184,7 @@ final class PseudoTerminal: Sendable {
         state.withLock { state in
             let text = state.tail + bytes
             state.clears += text.ranges(of: Self.clearing).count
+            state.kept?.append(contentsOf: bytes)
             state.tail = text.suffix(Self.clearing.count - 1)
             state.output = Array((state.output + bytes).suffix(Self.mostOutput))
         }

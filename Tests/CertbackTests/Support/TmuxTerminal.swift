@@ -16,6 +16,8 @@ final class TmuxTerminal {
     private var lines: AsyncStream<String>.Iterator
     /// True when the program has written something after the screen was last captured.
     private var hasUnseenOutput = false
+    /// All bytes the program has written, as far as they have been seen; what is no UTF-8 is replaced.
+    private(set) var output = ""
 
     /// Starts `command` in a terminal of that size; the shell line that follows shows its exit code.
     init(columns: Int, rows: Int, _ command: String, environment: [String: String] = [:]) async throws {
@@ -49,7 +51,7 @@ final class TmuxTerminal {
         signal(SIGPIPE, SIG_IGN)
         try client.runUnblocked()
         // What is asked of tmux before it has a session is refused.
-        while let line = await lines.next(isolation: #isolation), !line.hasPrefix("%session-changed") {}
+        while let line = await nextLine(), !line.hasPrefix("%session-changed") {}
     }
 
     /// Ends the tmux server and with it the program, whatever it is doing.
@@ -108,11 +110,18 @@ final class TmuxTerminal {
     /// False when the terminal is gone or the test's time is up.
     private func nextOutput() async -> Bool {
         if hasUnseenOutput { return true }
-        while let line = await lines.next(isolation: #isolation) {
+        while let line = await nextLine() {
             if line.hasPrefix("%output") { return true }
             if line.hasPrefix("%exit") { return false }
         }
         return false
+    }
+
+    /// The next line of tmux's talk; what it tells of the program's output is kept.
+    private func nextLine() async -> String? {
+        let line = await lines.next(isolation: #isolation)
+        if let line, line.hasPrefix("%output") { output += ControlMode.output(of: line) }
+        return line
     }
 
     private func capture() async throws -> [String] { try await answer(to: "capture-pane -p") }
@@ -130,7 +139,7 @@ final class TmuxTerminal {
         let mark = "screen-\(UUID())"
         send("display-message -p \(mark) ; \(command) ; display-message -p end-\(mark)")
         var rows: [String]?
-        while let line = await lines.next(isolation: #isolation) {
+        while let line = await nextLine() {
             if line == mark {
                 rows = []
                 hasUnseenOutput = false
@@ -163,5 +172,19 @@ final class TmuxTerminal {
                 for line in buffer.add(data) { continuation.yield(line) }
             }
         }
+    }
+}
+
+private enum ControlMode {
+    /// What a line `%output %0 TEXT` stands for: control characters and backslashes come as three octal digits.
+    static func output(of line: String) -> String {
+        let text = line.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false).dropFirst(2).first ?? ""
+        var parts = text.split(separator: "\\", omittingEmptySubsequences: false)[...]
+        var output = String(parts.popFirst() ?? "")
+        for part in parts {
+            if let code = UInt8(part.prefix(3), radix: 8) { output.unicodeScalars.append(Unicode.Scalar(code)) }
+            output += part.dropFirst(3)
+        }
+        return output
     }
 }
