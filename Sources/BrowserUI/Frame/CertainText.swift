@@ -24,10 +24,14 @@ public struct CertainText: Sendable {
         var isReplaced = false
         for scalar in text.unicodeScalars {
             let width = scalar.cellWidth
-            if width > 0 { isReplaced = !isCertain(scalar, width) }
-            // Marks belong to what they stand upon.
-            if isReplaced ? width == 0 : !isCertain(scalar, width) { continue }
-            sent.append(isReplaced ? Self.standIns[scalar] ?? "?" : scalar)
+            let isCertain = isCertain(scalar, width)
+            if width == 0 {
+                // Marks belong to what they stand upon.
+                if isCertain, !isReplaced { sent.append(scalar) }
+                continue
+            }
+            isReplaced = !isCertain
+            sent.append(isCertain ? scalar : Self.standIns[scalar] ?? "?")
             if isReplaced, width == 2 { sent.append(" ") }
         }
         return String(sent)

@@ -59,7 +59,8 @@ struct DetailText {
         var lines: [Line] = []
         if let record = state.list.window.rows.first(where: { $0.id == id }) {
             let word = state.statusWord(of: record)
-            lines.append(Line(" certificate \(record.certificateID) · ") + Line(word, Style(statusWord: word)))
+            let certificate = record.certificateID.cutInMiddle(to: max(1, width - 16 - word.cellWidth))
+            lines.append(Line(" certificate \(certificate) · ") + Line(word, Style(statusWord: word)))
             if let goneAt = record.vanishedAt {
                 let time = state.session.zone.dateAndTime(goneAt)
                 lines.append(Line(" Not in the API's list, found at \(time); it was \(record.status.word).", .warning))
@@ -101,8 +102,9 @@ struct DetailText {
     private func narrowLines(_ item: DeployItem, _ word: Line) -> [Line] {
         let nameWidth = max(0, width - 3 - 12 - listenerWidth - 15 - 6)
         let cells = [
-            item.instanceID.cutInMiddle(to: 12).padded(to: 12), item.instanceName.padded(to: nameWidth),
-            item.listenerAddress.padded(to: listenerWidth),
+            item.instanceID.cutInMiddle(to: 12).padded(to: 12),
+            item.instanceName.cutInMiddle(to: nameWidth).padded(to: nameWidth),
+            item.listenerAddress.cutInMiddle(to: listenerWidth).padded(to: listenerWidth),
         ]
         let head = Line("   " + cells.joined(separator: "  ") + "  ") + word
         return item.domains.isEmpty ? [head] : [head, Line("     " + item.domains.listed(in: width - 6), .muted)]
@@ -117,8 +119,8 @@ struct DetailText {
         let domainWidth = width - 3 - idWidth - nameWidth - listenerWidth - wordWidth - 8
         let cells = [
             item.instanceID.cutInMiddle(to: idWidth).padded(to: idWidth),
-            item.instanceName.padded(to: nameWidth),
-            item.listenerAddress.padded(to: listenerWidth),
+            item.instanceName.cutInMiddle(to: nameWidth).padded(to: nameWidth),
+            item.listenerAddress.cutInMiddle(to: listenerWidth).padded(to: listenerWidth),
             item.domains.listed(in: max(0, domainWidth)).padded(to: max(0, domainWidth)),
         ]
         return Line("   " + cells.joined(separator: "  ") + "  ")

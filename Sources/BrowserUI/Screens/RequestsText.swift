@@ -37,7 +37,7 @@ struct RequestsText {
         let room = max(1, state.size.columns - head.cellWidth - word.cellWidth - 2)
         var lines = [Line(head + String(repeating: " ", count: room)) + Line(word, Style(fate: attempt.state))]
         lines += timeLines(of: entry)
-        if let requestID = attempt.requestID { lines.append(Line("   RequestId \(requestID)")) }
+        if let requestID = attempt.requestID { lines.append(Line("   RequestId " + whole(requestID, after: 13))) }
         lines += wrapped(attempt.state.meaning)
         if let wait = entry.repeating {
             lines += wait.words(state.moments).wrapped(to: state.size.columns - 4).map { Line("   " + $0, .warning) }
@@ -85,20 +85,28 @@ struct RequestsText {
         let head = Line(" \(time)  \(entry.action.name)\(subject)\(attempt)  ")
         switch entry.event {
         case .phase(let phase): return [head + Line(phase.rawValue, .warning)]
-        case .succeeded(let id): return Self.with(id, head + Line("ok \(took)", .good), within: state.size.columns)
+        case .succeeded(let id): return with(id, head + Line("ok \(took)", .good))
         case .failed(let error):
-            return Self.with(
-                error.requestID, head + Line("failed: \(error.code ?? "no answer")", .bad), within: state.size.columns)
+            return with(error.requestID, head + Line("failed: " + code(of: error, after: head.width + 8), .bad))
         case .repeating(let pause, let error):
-            let again = state.moments.coming(entry.lastAt + pause.inSeconds)
-            return [head + Line("again \(again): \(error.code ?? "no answer")", .warning)]
+            let again = "again \(state.moments.coming(entry.lastAt + pause.inSeconds)): "
+            return [head + Line(again + code(of: error, after: head.width + again.cellWidth), .warning)]
         }
     }
 
-    private static func with(_ id: RequestID?, _ line: Line, within width: Int) -> [Line] {
+    private func with(_ id: RequestID?, _ line: Line) -> [Line] {
         guard let id else { return [line] }
-        let tail = Line("  \(id)", .muted)
-        return line.width + tail.width < width ? [line + tail] : [line, Line("             ") + tail]
+        let tail = Line("  " + whole(id, after: 15), .muted)
+        return line.width + tail.width < state.size.columns ? [line + tail] : [line, Line("             ") + tail]
+    }
+
+    /// Both ends of an id that is longer than the line.
+    private func whole(_ id: RequestID, after column: Int) -> String {
+        id.rawValue.cutInMiddle(to: max(1, state.size.columns - column - 1))
+    }
+
+    private func code(of error: APIError, after column: Int) -> String {
+        (error.code ?? "no answer").cutInMiddle(to: max(12, state.size.columns - column - 1))
     }
 
     /// `187 ms`, and from ten seconds on in the words of the other pages.

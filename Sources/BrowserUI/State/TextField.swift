@@ -1,4 +1,8 @@
+import RecordModel
+
 /// A line of text being typed.
+///
+/// What is pasted is cleaned, as all text from outside; its last line break is left out, others become spaces.
 public struct TextField: Hashable, Sendable {
     public private(set) var text: String
     /// Characters before the cursor.
@@ -14,8 +18,8 @@ public struct TextField: Hashable, Sendable {
     /// Takes a key that edits; false for one that means something else.
     mutating func edit(_ key: Key) -> Bool {
         switch key {
-        case .character(let character): insert(String(character))
-        case .paste(let pasted): insert(pasted)
+        case .character(let character): if !character.isControl { insert(String(character)) }
+        case .paste(let pasted): insert(pasted.asOneLine.cleaned)
         case .backspace, .control("h"): remove(before: 1)
         case .control("w"): remove(before: lengthOfWordBeforeCursor)
         case .control("u"): remove(before: cursor)
@@ -59,5 +63,15 @@ public struct TextField: Hashable, Sendable {
         let before = text.prefix(cursor)
         let blanks = before.reversed().prefix { $0 == " " }.count
         return blanks + before.dropLast(blanks).reversed().prefix { $0 != " " }.count
+    }
+}
+
+extension Character {
+    fileprivate var isControl: Bool { unicodeScalars.contains { $0.properties.generalCategory == .control } }
+}
+
+extension String {
+    fileprivate var asOneLine: String {
+        split(omittingEmptySubsequences: true) { $0 == "\n" || $0 == "\r" || $0 == "\r\n" || $0 == "\t" }.joined(separator: " ")
     }
 }

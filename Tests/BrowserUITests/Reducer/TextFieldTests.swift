@@ -29,6 +29,25 @@ import Testing
         #expect(field == TextField("abc"))
     }
 
+    @Test(arguments: [
+        ("web-1\n", "web-1"), ("\r\na\r\nb\n", "a b"), ("a\tb", "a b"), ("\u{1B}[2Jx\u{9B}", "␛[2Jx\u{FFFD}"),
+        ("证书\u{200B}", "证书\u{FFFD}"),
+        ("\n", ""), ("  a b", "  a b"),
+    ])
+    func aPasteBecomesOneLineThatHidesNothing(pasted: String, text: String) {
+        var field = TextField()
+        _ = field.edit(.paste(pasted))
+        #expect(field.text == text)
+        #expect(field.cursor == text.count)
+    }
+
+    @Test(arguments: ["\u{9B}", "\u{1}", "\u{85}"] as [Character])
+    func controlCharactersCannotBeTyped(character: Character) {
+        var field = TextField("ab")
+        _ = field.edit(.character(character))
+        #expect(field == TextField("ab"))
+    }
+
     @Test func textHasALimit() {
         var field = TextField(String(repeating: "x", count: TextField.longest - 1))
         _ = field.edit(.paste("ab"))

@@ -66,13 +66,13 @@ import Testing
                                                   12 of 12 · created ↓
                 │─── 1000229 ───────────────────────── read 14:05:00 ──
                 │ deployed 4 of 4 · 2 load balancers · ap-hongkong, ap…
-                │   lb-6zf2x8ny   新加坡-…  HTTPS:443   DEPLOYED
+                │   lb-6zf2x8ny   新加…关   HTTPS:443   DEPLOYED
                 │     支付.example.com
-                │   lb-6zf2x8ny   新加坡-…  HTTPS:8443  DEPLOYED
+                │   lb-6zf2x8ny   新加…关   HTTPS:8443  DEPLOYED
                 │     shanghu.example.com
-                │   lb-2hk9v5jq   香港接…   HTTPS:443   DEPLOYED
+                │   lb-2hk9v5jq   香港…层   HTTPS:443   DEPLOYED
                 │     zhifu-hk.example.com
-                │   lb-2hk9v5jq   香港接…   HTTPS:8443  DEPLOYED
+                │   lb-2hk9v5jq   香港…层   HTTPS:8443  DEPLOYED
                 │     xn--fiq228c.example
                 │
                 │
