@@ -1,4 +1,5 @@
 import ArgumentParser
+import RecordModel
 
 /// The program: opens the screen, or runs one of the commands.
 @main
@@ -23,6 +24,20 @@ struct Certback: AsyncParsableCommand {
     @OptionGroup var access: AccessOptions
     @OptionGroup var screen: ScreenOptions
 
+    /// As the library's own, but for what is said of a wrong argument: it repeats the argument, which may hold anything.
+    static func main() async {
+        do {
+            var command = try await asyncParseAsRoot()
+            if var command = command as? any AsyncParsableCommand { try await command.run() } else { try command.run() }
+        } catch {
+            guard !exitCode(for: error).isSuccess else { exit(withError: error) }
+            let lines = fullMessage(for: error).split(separator: "\n", omittingEmptySubsequences: false)
+            let text = lines.map { String($0).cleaned }.joined(separator: "\n")
+            if !text.isEmpty { Console.say(text) }
+            Self.exit(withError: exitCode(for: error))
+        }
+    }
+
     @MainActor
     func run() async throws {
         try await reportingFailures {
@@ -30,7 +45,7 @@ struct Certback: AsyncParsableCommand {
             _ = try FilterArgument.read(screen.filter, named: configuration.filters)
             let settings = try CloudSettings(configuration)
             if screen.linear { return try await Linear(settings, configuration, filter: screen.filter).run() }
-            try await Browser(settings: settings, configuration: configuration, filter: screen.filter).run()
+            try await Browser(settings: settings, configuration: configuration, filter: screen.filter.cleaned).run()
         }
     }
 }

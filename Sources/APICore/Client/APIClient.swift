@@ -155,7 +155,7 @@ extension APIError {
             switch error.kind {
             case .cancelled: .cancelled
             case .tooLarge(let limit): .unreadable(.tooLarge(limit: limit))
-            case .connection(let sentence): error.leftMachine ? .lost(sentence) : .unreachable(sentence)
+            case .connection(let sentence): error.leftMachine ? .lost(sentence.cleaned) : .unreachable(sentence.cleaned)
             }
         self.init(reason, action: action, leftMachine: error.leftMachine)
     }

@@ -25,8 +25,9 @@ public struct SavedTable: Sendable {
             throw SavedAnswerError("\(row.count) cells where the header has \(columnCount); does a comma lack its quotes?")
         }
         let fields = RecordFields(
-            id: try number(row[id], "id"), certificate: row[certificate].cleaned,
-            types: row[types].split(separator: ",").map(String.init), status: try number(row[status], "status"),
+            id: try number(row[id], "id"), certificate: row[certificate].asBeforeSpreadsheets.cleaned,
+            types: row[types].asBeforeSpreadsheets.split(separator: ",").map(String.init),
+            status: try number(row[status], "status"),
             created: created.map { row[$0].cleaned }, updated: updated.map { row[$0].cleaned })
         return try fields.checked(statusWord: statusWord.map { row[$0] })
     }
@@ -57,5 +58,13 @@ private struct Columns {
         let name = RecordNames.api[keyPath: field].stringValue
         let wanted = "a table begins with a line of names, such as Id,OldCertId,ResourceTypes,Status,CreateTime,UpdateTime"
         throw SavedAnswerError("no column \(name); \(wanted)")
+    }
+}
+
+extension String {
+    /// Without the apostrophe that `certback list --format csv` puts before what a spreadsheet would take for a formula.
+    fileprivate var asBeforeSpreadsheets: String {
+        guard utf8.first == UInt8(ascii: "'"), let first = unicodeScalars.first(where: { $0 != "'" }) else { return self }
+        return "=+-@＝＋－＠".unicodeScalars.contains(first) ? String(unicodeScalars.dropFirst()) : self
     }
 }

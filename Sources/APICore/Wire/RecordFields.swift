@@ -10,11 +10,12 @@ struct RecordFields {
     var created: String?
     var updated: String?
 
-    /// What the numbers and texts mean; nil where the id is none.
+    /// What the numbers and texts mean; nil where the id is none. One type may hold a whole comma list.
     var record: DeployRecord? {
         DeployRecord.ID(rawValue: Int64(id ?? 0)).map {
             DeployRecord(
-                id: $0, certificateID: certificate, resourceTypes: types.map { $0.cleaned.lowercased() },
+                id: $0, certificateID: certificate,
+                resourceTypes: types.flatMap { $0.unicodeScalars.split(separator: ",") }.map { String($0).cleaned.lowercased() },
                 // A record without a status must not look like a waiting one.
                 status: DeployStatus(code: status ?? -1),
                 createdAt: WireTime.date(created), updatedAt: WireTime.date(updated))

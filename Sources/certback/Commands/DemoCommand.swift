@@ -34,7 +34,7 @@ struct DemoCommand: AsyncParsableCommand {
                 simulator.itemDuration = .seconds(itemSeconds)
                 try await open(simulator, configuration)
             } catch let error as SimulatorError {
-                Console.say("certback: \(error.explanation)")
+                Console.say("certback: \(error.explanation.cleaned)")
                 throw ExitCode(64)
             }
         }
@@ -54,7 +54,7 @@ struct DemoCommand: AsyncParsableCommand {
                 return try await Linear(settings, configuration, accountLabel: "DEMO", filter: screen.filter).run()
             }
             try await Browser(
-                settings: settings, configuration: configuration, accountLabel: "DEMO", filter: screen.filter
+                settings: settings, configuration: configuration, accountLabel: "DEMO", filter: screen.filter.cleaned
             ).run()
         }
     }

@@ -91,7 +91,7 @@ struct JournalCommand: AsyncParsableCommand {
             } catch {
                 throw guide.explain(error)
             }
-            Console.say(Self.words(on: remains, keptAt: "\(folder)/\(name)"))
+            Console.say(Self.words(on: remains, keptAt: "\(folder)/\(name)".cleaned))
             return
         }
         throw guide.explain(client: .journalSound, message: "\(folder)/\(Journal.fileName)")

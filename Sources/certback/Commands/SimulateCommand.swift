@@ -1,6 +1,7 @@
 import ArgumentParser
 import CloudSimulator
 import Foundation
+import RecordModel
 
 struct SimulateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -51,7 +52,7 @@ struct SimulateCommand: AsyncParsableCommand {
                 Console.say("certback --endpoint http://127.0.0.1:\(port)     (Ctrl-C ends the simulator)")
             }
         } catch let error as SimulatorError {
-            Console.say("certback: \(error.explanation)")
+            Console.say("certback: \(error.explanation.cleaned)")
             throw ExitCode(64)
         }
     }

@@ -74,8 +74,9 @@ final class RecordWriter: Sendable {
         case .jsonl: return try JSONOutput.line(JSONOutput.Record(record)) + "\n"
         case .csv:
             let cells = [
-                record.id.description, record.certificateID, record.resourceTypes.joined(separator: ","),
-                String(record.status.code), record.statusWord, created?.ISO8601Format() ?? "", updated?.ISO8601Format() ?? "",
+                record.id.description, record.certificateID.harmlessInSpreadsheets,
+                record.resourceTypes.joined(separator: ",").harmlessInSpreadsheets, String(record.status.code), record.statusWord,
+                created?.ISO8601Format() ?? "", updated?.ISO8601Format() ?? "",
             ]
             return cells.map(\.csvCell).joined(separator: ",") + "\n"
         }
@@ -92,11 +93,6 @@ final class RecordWriter: Sendable {
 }
 
 extension String {
-    /// As RFC 4180 wants it.
-    fileprivate var csvCell: String {
-        contains { ",\"\n\r".contains($0) } ? "\"" + replacing("\"", with: "\"\"") + "\"" : self
-    }
-
     fileprivate func trimmingSuffix(while isOut: (Character) -> Bool) -> String {
         var text = self[...]
         while let last = text.last, isOut(last) { text.removeLast() }

@@ -28,6 +28,17 @@ import Testing
         #expect(record.updatedAt?.timeIntervalSince1970 == 1_747_724_598)
     }
 
+    @Test(arguments: [
+        ("'=cmd|' /C calc'!A0", "=cmd|' /C calc'!A0"), ("'-x", "-x"), ("''@x", "'@x"), ("'quoted'", "'quoted'"), ("=x", "=x"),
+        ("'", "'"),
+        ("'＝x", "＝x"),
+    ])
+    func theApostropheThatKeepsAFormulaFromSpreadsheetsIsTakenOff(cell: String, certificate: String) throws {
+        let record = try SavedTable(header: Self.api).record(in: ["2", cell, cell, "1", "", ""])
+        #expect(record.certificateID == certificate)
+        #expect(record.resourceTypes == [certificate.lowercased()])
+    }
+
     @Test func emptyCellsAreUnknown() throws {
         let record = try SavedTable(header: Self.api).record(in: ["2", "", "", "", "", ""])
         #expect(record.certificateID == "")
