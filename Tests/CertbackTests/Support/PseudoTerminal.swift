@@ -14,6 +14,8 @@ final class PseudoTerminal: Sendable {
 
     private struct State {
         var clears = 0
+        /// All that was written, where it is to be kept.
+        var written: [UInt8]?
         var tail: [UInt8] = []
         var output: [UInt8] = []
         /// All output since a test asked for it.
@@ -36,10 +38,11 @@ final class PseudoTerminal: Sendable {
 
     /// Runs the body beside the program, which has ended when this returns.
     static func with<Value: Sendable>(
-        columns: Int, rows: Int, _ arguments: [String], environment: [String: String],
+        columns: Int, rows: Int, _ arguments: [String], environment: [String: String], keepingOutput: Bool = false,
         _ body: (PseudoTerminal) async throws -> Value
     ) async throws -> Value {
         let terminal = try PseudoTerminal(columns: columns, rows: rows, arguments, environment: environment)
+        if keepingOutput { terminal.state.withLock { $0.written = [] } }
         do {
             let value = try await body(terminal)
             await terminal.close()
@@ -90,6 +93,8 @@ final class PseudoTerminal: Sendable {
     }
 
     func contains(_ text: String) -> Bool { !output.ranges(of: Array(text.utf8)).isEmpty }
+    /// All that the program has written; empty unless it was to be kept.
+    var written: [UInt8] { state.withLock { $0.written ?? [] } }
 
     /// How the terminal treats what is typed and written.
     var modes: [UInt32] {
@@ -183,6 +188,7 @@ final class PseudoTerminal: Sendable {
     private func take(_ bytes: ArraySlice<UInt8>) {
         state.withLock { state in
             let text = state.tail + bytes
+            state.written?.append(contentsOf: bytes)
             state.clears += text.ranges(of: Self.clearing).count
             state.kept?.append(contentsOf: bytes)
             state.tail = text.suffix(Self.clearing.count - 1)
