@@ -37,6 +37,19 @@ struct WireTests {
             }
         }
     }
+
+    @Test(.timeLimit(.minutes(1)))
+    func toATerminalThatIsWideNothingAmbiguousIsSent() async throws {
+        try await inTerminal(["demo", "--ambiguous-width", "wide"]) { terminal in
+            try await terminal.press("", until: "1000241")
+            try await terminal.press(":1000241\r", until: "zhifu-hk.example.com")
+            try await terminal.press("\r", until: "新加坡")
+            for key in ["\u{1B}", "R", "\u{1B}", "t", "\u{1B}", "?", "\u{1B}"] { try await terminal.press(key) }
+            let others = Set(terminal.text.unicodeScalars.filter { !$0.isASCII && ($0.value < 0x2E80 || $0 == "\u{FFFD}") })
+            #expect(others.isEmpty, "\(others)")
+        }
+        try await inTerminal(["demo"]) { terminal in try await terminal.press("", until: "─") }
+    }
 }
 
 extension PseudoTerminal {
