@@ -4,8 +4,7 @@ import Synchronization
 
 /// A program in a terminal of its own that shows nothing: for keys by the thousand, faster than tmux takes them.
 ///
-/// What the program writes is read all the time; but for the times it has cleared the screen, only the newest is kept, and all
-/// of it from when a test asks for that.
+/// What the program writes is read all the time; the newest of it is kept as it came.
 final class PseudoTerminal: Sendable {
     struct Failure: Error {
         let call: String
@@ -14,18 +13,14 @@ final class PseudoTerminal: Sendable {
 
     private struct State {
         var clears = 0
-        /// All that was written, where it is to be kept.
-        var written: [UInt8]?
         var tail: [UInt8] = []
         var output: [UInt8] = []
-        /// All output since a test asked for it.
-        var kept: [UInt8]?
         var exitCode: Int32?
     }
 
     /// POSIX_SPAWN_SETSID, which the C library shows only to those who ask for GNU's own.
     private static let sessionLeader: Int16 = 0x80
-    private static let mostOutput = 1 << 18
+    private static let mostOutput = 1 << 22
     private static let clearing = Array("\u{1B}[2J".utf8)
 
     /// This end of the terminal, and the program's end, held open so that its modes can be read when the program has gone.
@@ -38,11 +33,10 @@ final class PseudoTerminal: Sendable {
 
     /// Runs the body beside the program, which has ended when this returns.
     static func with<Value: Sendable>(
-        columns: Int, rows: Int, _ arguments: [String], environment: [String: String], keepingOutput: Bool = false,
+        columns: Int, rows: Int, _ arguments: [String], environment: [String: String],
         _ body: (PseudoTerminal) async throws -> Value
     ) async throws -> Value {
         let terminal = try PseudoTerminal(columns: columns, rows: rows, arguments, environment: environment)
-        if keepingOutput { terminal.state.withLock { $0.written = [] } }
         do {
             let value = try await body(terminal)
             await terminal.close()
@@ -81,8 +75,11 @@ final class PseudoTerminal: Sendable {
     /// Nil as long as the program runs; the signal's number for one that was killed, with 128 added.
     var exitCode: Int32? { state.withLock(\.exitCode) }
 
-    /// The newest of what the program has written, byte for byte.
+    /// What the program has written, byte for byte; of very much the newest.
     var output: [UInt8] { state.withLock(\.output) }
+
+    /// The same, as text.
+    var text: String { String(decoding: output, as: UTF8.self) }
 
     /// Waits until the program has written these bytes, or has ended.
     func wait(forOutput text: String) async {
@@ -93,8 +90,6 @@ final class PseudoTerminal: Sendable {
     }
 
     func contains(_ text: String) -> Bool { !output.ranges(of: Array(text.utf8)).isEmpty }
-    /// All that the program has written; empty unless it was to be kept.
-    var written: [UInt8] { state.withLock { $0.written ?? [] } }
 
     /// How the terminal treats what is typed and written.
     var modes: [UInt32] {
@@ -138,13 +133,7 @@ final class PseudoTerminal: Sendable {
         return false
     }
 
-    /// Keeps all that is written from now on.
-    func keepOutput() { state.withLock { $0.kept = $0.kept ?? [] } }
-
-    /// What has been written since it is kept.
-    var output: [UInt8] { state.withLock { $0.kept ?? [] } }
-
-    /// Has the screen painted again and again until the bytes are among what is kept of it.
+    /// Has the screen painted again and again until the bytes are among what was written.
     ///
     /// - Returns: false when the program has ended, or paints no more; a test's time limit ends it too.
     func shows(_ bytes: [UInt8]) async -> Bool {
@@ -188,11 +177,11 @@ final class PseudoTerminal: Sendable {
     private func take(_ bytes: ArraySlice<UInt8>) {
         state.withLock { state in
             let text = state.tail + bytes
-            state.written?.append(contentsOf: bytes)
             state.clears += text.ranges(of: Self.clearing).count
-            state.kept?.append(contentsOf: bytes)
             state.tail = text.suffix(Self.clearing.count - 1)
-            state.output = Array((state.output + bytes).suffix(Self.mostOutput))
+            state.output += bytes
+            // Not with each piece: that would be a copy of all of it.
+            if state.output.count > 2 * Self.mostOutput { state.output.removeFirst(state.output.count - Self.mostOutput) }
         }
         signal.yield()
     }

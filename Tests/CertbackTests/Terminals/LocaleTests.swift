@@ -49,7 +49,6 @@ struct LocaleTests {
             "TERM": "xterm-256color", "LANG": "zh_CN.GB18030", "LOCPATH": folder, "HOME": folder, "TZ": "Asia/Shanghai",
         ]
         try await PseudoTerminal.with(columns: 80, rows: 24, [Program.path, "demo"], environment: environment) { terminal in
-            terminal.keepOutput()
             try #require(await terminal.shows(Array("> 1000247".utf8)))
             await terminal.type(Array("jjjjjj".utf8))
             // 新加坡, in a pane whose border is ASCII.

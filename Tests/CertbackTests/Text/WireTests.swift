@@ -11,7 +11,7 @@ struct WireTests {
         let usual = ["TERM": "xterm-256color", "LANG": "C.UTF-8", "TZ": "Asia/Shanghai", "HOME": "/nonexistent"]
         try await PseudoTerminal.with(
             columns: 140, rows: 45, [Program.path] + arguments, environment: usual.merging(environment) { $1 },
-            keepingOutput: true, body)
+            body)
     }
 
     @Test(.timeLimit(.minutes(2)))
@@ -53,17 +53,15 @@ struct WireTests {
 }
 
 extension PseudoTerminal {
-    fileprivate var text: String { String(decoding: written, as: UTF8.self) }
-
     /// Returns when what the keys did has been painted, and the text has come.
     fileprivate func press(_ keys: String, until text: String? = nil) async throws {
         await type(Array(keys.utf8))
         var isThere = false
         repeat {
             // Each repaint sends the whole screen; what came before it need not be searched again and again.
-            let seen = written.count
+            let seen = output.count
             try #require(await repaints())
-            isThere = text.map { !written[seen...].ranges(of: Array($0.utf8)).isEmpty } ?? true
+            isThere = text.map { !output[seen...].ranges(of: Array($0.utf8)).isEmpty } ?? true
         } while !isThere
     }
 }
