@@ -1,4 +1,6 @@
+import BrowserUI
 import CloudSimulator
+import Foundation
 import Testing
 
 /// Wide rows that scroll through a real terminal.
@@ -55,5 +57,11 @@ struct WideRowsTests {
         terminal.press("C-l")
         let after = try await settled()
         #expect(before == after)
+        // Whatever stands before it, the terminal has put the next column where the others have it.
+        let columns = Set(
+            after.prefix { !$0.hasPrefix("─") }.compactMap { row in
+                row.range(of: " clb ").map { String(row[..<$0.lowerBound]).cellWidth }
+            })
+        #expect(columns.count <= 1, "\(after.joined(separator: "\n"))")
     }
 }
