@@ -40,8 +40,3 @@ static inline const char *certback_capability(const char *name) {
     const char *text = tigetstr(name);
     return text == (const char *)-1 ? NULL : text;
 }
-
-/// To the second screen, where a terminal has one and somebody may have left it.
-static inline void certback_enter_screen(void) {
-    if (enter_ca_mode != NULL) putp(enter_ca_mode);
-}

@@ -8,16 +8,25 @@ enum Farewell {
 
     /// Has a crash write it all: ncurses cannot be asked then.
     static func prepare() {
+        var bytes = Array(modes.utf8) + ["sgr0", "rmkx", "cnorm"].flatMap { capability($0) ?? [] }
         // Without a second screen what stands there stays, and the prompt must not stand upon it.
-        let leaving = capability("rmcup") ?? "\r\n"
-        let names = ["sgr0", "rmkx", "cnorm"].compactMap(capability)
-        let bytes = Array((modes + names.joined() + leaving).utf8CString.dropLast())
-        guard_set_farewell(bytes, bytes.count)
+        bytes += capability("rmcup") ?? Array("\r\n".utf8)
+        bytes.withUnsafeBytes { guard_set_farewell($0.baseAddress, $0.count) }
     }
 
-    /// As the terminal takes it, without the pauses that slow ones of old asked for.
-    private static func capability(_ name: String) -> String? {
+    /// As the terminal takes it, without the pauses that slow ones of old asked for: `$<50>`.
+    static func capability(_ name: String) -> [UInt8]? {
         guard let text = certback_capability(name) else { return nil }
-        return String(cString: text).replacing(/\$<[^>]*>/, with: "")
+        var bytes: [UInt8] = []
+        var isPause = false
+        for byte in String(cString: text).utf8 {
+            if byte == UInt8(ascii: "<"), bytes.last == UInt8(ascii: "$") {
+                bytes.removeLast()
+                isPause = true
+            }
+            if !isPause { bytes.append(byte) }
+            if byte == UInt8(ascii: ">") { isPause = false }
+        }
+        return bytes
     }
 }

@@ -96,7 +96,7 @@ public final class Terminal {
 
     /// Gives the terminal to the shell and stops; returns when the shell has brought certback back.
     public func suspend() -> Size {
-        send(Farewell.modes)
+        send(Array(Farewell.modes.utf8))
         endwin()
         guard_hold_terminal(false)
         guard_stop_group()
@@ -109,7 +109,7 @@ public final class Terminal {
         guard_hold_terminal(true)
         // Left for the shell, the second screen comes back with the next frame; stopped by somebody else, certback never left
         // it, but others may have.
-        if !isendwin() { certback_enter_screen() }
+        if !isendwin() { send(Farewell.capability("smcup") ?? []) }
         return renew()
     }
 
@@ -117,7 +117,6 @@ public final class Terminal {
     public func renew() -> Size {
         guard guard_is_in_front() else { return size }
         reset_prog_mode()
-        keypad(certback_stdscr(), true)
         PasteMode.turnOn()
         return measure()
     }
@@ -133,7 +132,7 @@ public final class Terminal {
     }
 
     private func leave() {
-        send(Farewell.modes)
+        send(Array(Farewell.modes.utf8))
         // Terminals without a second screen keep what stands there; the prompt must not stand upon it.
         move(Int32(size.rows - 1), 0)
         clrtoeol()
@@ -141,7 +140,8 @@ public final class Terminal {
         if !isendwin() { endwin() }
     }
 
-    private func send(_ sequence: String) { _ = write(STDOUT_FILENO, sequence, sequence.utf8.count) }
+    /// At once, beside ncurses: the standard output of the C library would keep it until the end.
+    private func send(_ bytes: [UInt8]) { _ = write(STDOUT_FILENO, bytes, bytes.count) }
 }
 
 /// Why there is no screen; nothing has been changed on the terminal.

@@ -37,19 +37,20 @@ public final class TerminalInput {
     }
 
     private func readKeys() {
-        if let keys = reader.readAll() {
-            for key in keys { onEvent(.key(key)) }
-        } else if !guard_is_in_front() {
-            // What can be read is another program's; the system stops who tries.
-            onEvent(.resized(terminal.takeBack()))
-        } else if isAtEnd {
+        let keys = reader.readAll()
+        for key in keys ?? [] { onEvent(.key(key)) }
+        if isAtEnd {
             stop()
             guard_end_within(SIGHUP, 900)
             onEvent(.ended(signal: SIGHUP))
+        } else if keys == nil, !guard_is_in_front() {
+            // What can be read is another program's; the system stops who tries.
+            onEvent(.resized(terminal.takeBack()))
         }
     }
 
-    /// True where nothing will ever come. That nothing came says little: a part of a key may have been all there was.
+    /// True where nothing will ever come. It is told once; whether anything could be read this time says nothing of it, since
+    /// ncurses has keys of its own (KEY_RESIZE), and a part of a key may have been all there was.
     private var isAtEnd: Bool {
         var input = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
         return poll(&input, 1, 0) > 0 && Int32(input.revents) & (POLLHUP | POLLERR | POLLNVAL) != 0

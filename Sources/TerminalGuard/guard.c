@@ -43,7 +43,7 @@ void guard_write(int descriptor, const char *bytes, size_t length) {
     }
 }
 
-void guard_set_farewell(const char *bytes, size_t length) {
+void guard_set_farewell(const void *bytes, size_t length) {
     if (length > sizeof guard.farewell) length = sizeof guard.farewell;
     memcpy(guard.farewell, bytes, length);
     guard.farewell_length = length;
@@ -90,9 +90,10 @@ static void end(int number, siginfo_t *info, void *context) {
     else if (forward_to_screen(number)) return;
     pid_t first = 0;
     if (!atomic_compare_exchange_strong(&ending_thread, &first, guard_own_thread())) {
-        // A fault in here ends it; another thread's waits for the first one to be told of.
-        if (first == guard_own_thread()) guard_end_by(ending_number);
-        for (;;) pause();
+        // Another thread's fault waits for the first one to be told of. One in here ends it, but not somebody who asks once more.
+        if (first != guard_own_thread()) for (;;) pause();
+        if (info->si_code == SI_USER) return;
+        guard_end_by(ending_number);
     }
     ending_number = number;
     // A core would hold the keys. And whatever hangs from here on does so for three seconds at most.

@@ -6,13 +6,13 @@
 #include <string.h>
 #include <unistd.h>
 
-/// First those that end the program.
+/// First those that end the program, which keep doing so to the end.
 static const int passed_on[] = {SIGTERM, SIGHUP, SIGINT, SIGWINCH, SIGCONT, SIGTSTP};
 enum { ending_count = 3, passed_on_count = sizeof passed_on / sizeof passed_on[0] };
 static struct sigaction former[passed_on_count];
 static int channel[2] = {-1, -1};
-/// True from the moment the group was asked to stop until it goes on.
-static volatile sig_atomic_t is_stopping;
+/// The signal by which the process has asked itself to stop, and the one by which it then does.
+static volatile sig_atomic_t asked, stops_by;
 /// True while a stop of its own making lasts: what follows it is done by whoever made it.
 static volatile sig_atomic_t is_continued_here;
 static sem_t goes_on;
@@ -39,11 +39,11 @@ static void stop(int number) {
 
 static void pass_on(int number) {
     int saved = errno;
-    if (number == SIGTSTP && is_stopping) {
-        signal(SIGTSTP, SIG_DFL);
-        stop(SIGTSTP);
-        take(SIGTSTP);
-        is_stopping = 0;
+    if (number == asked) {
+        asked = 0;
+        signal(number, SIG_DFL);
+        stop(stops_by);
+        if (number == SIGTSTP) take(number);
         sem_post(&goes_on);
     } else if (number != SIGCONT || !is_continued_here) {
         // Whoever is gone waits for nothing; whoever asks grants some time.
@@ -67,7 +67,6 @@ static void take(int number) {
 int guard_take_terminal(void) {
     if (tcgetattr(STDIN_FILENO, &guard.modes) != 0) return -1;
     if (channel[0] < 0 && pipe2(channel, O_CLOEXEC | O_NONBLOCK) != 0) return -1;
-    sem_init(&goes_on, 0, 0);
     is_tied = is_ignored(SIGTSTP);
     guard.holds_terminal = 1;
     guard_take_fatal_signals();
@@ -87,35 +86,32 @@ bool guard_is_in_front(void) {
     return front < 0 || front == getpgrp();
 }
 
-/// The signal may not have come to its handler yet: all of the process's threads wake at once.
-static bool is_being_ended(void) {
-    sigset_t pending;
-    sigpending(&pending);
-    for (int place = 0; place < ending_count; place++)
-        if (sigismember(&pending, passed_on[place])) return true;
-    return guard.is_being_ended;
+/// Stops the process, or all of its group, and returns when it goes on.
+///
+/// The signal comes to the one thread that blocks none, and the stop is made there: when this thread goes on, whatever came
+/// together with the continuation, as SIGTERM does with a shell's kill, has been taken.
+static void ask(pid_t whom, int number, int by) {
+    sem_init(&goes_on, 0, 0);
+    is_continued_here = 1;
+    asked = number;
+    stops_by = by;
+    take(number);
+    kill(whom, number);
+    while (sem_wait(&goes_on) != 0 && errno == EINTR) {}
+    is_continued_here = 0;
 }
 
 bool guard_wait_for_front(void) {
     // So that the shell says why; the other is never without effect, as this is where nobody could bring the group back.
-    int number = SIGTTOU;
-    is_continued_here = 1;
-    while (!guard_is_in_front() && !is_being_ended()) {
-        stop(number);
-        number = SIGSTOP;
+    int by = SIGTTOU;
+    while (!guard_is_in_front() && !guard.is_being_ended) {
+        ask(getpid(), SIGTTOU, by);
+        by = SIGSTOP;
     }
-    is_continued_here = 0;
     return guard_is_in_front();
 }
 
 void guard_stop_group(void) {
-    if (is_tied) return;
-    // Between endwin and the next refresh ncurses ignores it.
-    take(SIGTSTP);
-    is_continued_here = 1;
-    is_stopping = 1;
-    // The signal comes to some thread; only when that one has been stopped and goes on may this one.
-    kill(0, SIGTSTP);
-    while (sem_wait(&goes_on) != 0 && errno == EINTR) {}
-    is_continued_here = 0;
+    // Between endwin and the next refresh ncurses ignores the signal; it is taken again here.
+    if (!is_tied) ask(0, SIGTSTP, SIGTSTP);
 }

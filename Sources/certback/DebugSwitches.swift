@@ -34,7 +34,9 @@ enum DebugSwitches {
             case "\(place):trap": preconditionFailure("asked for")
             case "\(place):overflow": exit(Int32(truncatingIfNeeded: depth(of: 1)))
             case "\(place):abort": abort()
-            case "\(place):hang": while true { sched_yield() }
+            case "\(place):hang":
+                Console.print("hanging")
+                while true { sched_yield() }
             default: break
             }
         }

@@ -13,7 +13,7 @@ void guard_prepare_report(const char *folder, const char *shown_folder, const ch
 int guard_take_terminal(void);
 
 /// What gives the terminal back when it is written: bytes for it alone, no padding. Too long a text is cut off.
-void guard_set_farewell(const char *bytes, size_t length);
+void guard_set_farewell(const void *bytes, size_t length);
 
 /// False while the terminal is lent to the shell, and after it has been given back.
 void guard_hold_terminal(bool holds);
