@@ -60,12 +60,12 @@ struct ClipboardStoryTests {
             try await PseudoTerminal.with(
                 columns: 100, rows: 30, [Program.path] + place.options, environment: environment.merging(place.keys) { $1 }
             ) { terminal in
-                await terminal.wait(forOutput: "\(place.ids[0])")
+                await terminal.wait(for: "\(place.ids[0])")
                 let start = "\u{1B}]52;"
                 #expect(await terminal.repaints() && !terminal.contains(start))
                 await terminal.type(Array("yb".utf8))
                 let command = Data("certback rollback \(place.ids[0])".utf8).base64EncodedString()
-                await terminal.wait(forOutput: "\u{1B}]52;c;\(command)\u{07}")
+                await terminal.wait(for: "\u{1B}]52;c;\(command)\u{07}")
                 #expect(await terminal.repaints())
                 #expect(terminal.output.ranges(of: Array(start.utf8)).count == 1)
                 #expect(!String(decoding: terminal.output, as: UTF8.self).lowercased().contains("copied"))

@@ -17,15 +17,15 @@ struct MouseStoryTests {
                 columns: 100, rows: 30, [Program.path] + place.options, environment: Self.xterm.merging(place.keys) { $1 }
             ) { terminal in
                 let (on, off) = ("\u{1B}[?1006;1000h", "\u{1B}[?1006;1000l")
-                await terminal.wait(forOutput: "\(place.ids[0])")
+                await terminal.wait(for: "\(place.ids[0])")
                 await terminal.type(Array("jj?qtq".utf8))
                 #expect(await terminal.repaints())
                 #expect(!terminal.contains("\u{1B}[?1000") && !terminal.contains("\u{1B}[?1006"))
                 await terminal.type(Array("M".utf8))
-                await terminal.wait(forOutput: on)
+                await terminal.wait(for: on)
                 #expect(!terminal.contains(off))
                 await terminal.type(Array("M".utf8))
-                await terminal.wait(forOutput: off)
+                await terminal.wait(for: off)
                 // Left on, it is off while the shell has the terminal, and at the end. Nobody would continue a session's only
                 // program, so the system does not stop it, and it comes back at once.
                 await terminal.type(Array("M\u{1A}".utf8))

@@ -9,15 +9,15 @@ struct LinearStoryTests {
         try await Workplace.with([.deployed, .deployed]) { place in
             let id = place.ids[1]
             try await Self.inTerminal(of: place) { terminal in
-                await terminal.wait(forOutput: "Type help and Enter for the commands.")
+                await terminal.wait(for: "Type help and Enter for the commands.")
                 #expect(terminal.contains("\(id)") && terminal.contains("DEPLOYED"))
                 await terminal.type(Array("rollback \(id)\n".utf8))
-                await terminal.wait(forOutput: "Type \(id) and press Enter to roll back: ")
+                await terminal.wait(for: "Type \(id) and press Enter to roll back: ")
                 #expect(place.simulator.changeRequests.isEmpty)
                 await terminal.type(Array("\(id)\n".utf8))
-                await terminal.wait(forOutput: " \(id) INTENDED: written down, nothing sent yet")
-                await terminal.wait(forOutput: " \(id) ACCEPTED: the API has taken it; not done yet")
-                await terminal.wait(forOutput: " \(id) ROLLED BACK: 2 of 2 items put back\r\n  RequestId ")
+                await terminal.wait(for: " \(id) INTENDED: written down, nothing sent yet")
+                await terminal.wait(for: " \(id) ACCEPTED: the API has taken it; not done yet")
+                await terminal.wait(for: " \(id) ROLLED BACK: 2 of 2 items put back\r\n  RequestId ")
                 await terminal.type(Array("journal\nquit\n".utf8))
                 #expect(await terminal.end() == 0)
                 #expect(terminal.contains("rollback \(id)  ROLLED BACK"))
@@ -34,13 +34,13 @@ struct LinearStoryTests {
         try await Workplace.with([.deployed, .rolledBack], itemDuration: .seconds(600)) { place in
             let id = place.ids[0]
             try await Self.inTerminal(of: place) { terminal in
-                await terminal.wait(forOutput: "Type help and Enter")
+                await terminal.wait(for: "Type help and Enter")
                 await terminal.type(Array("rollback \(id)\n".utf8))
-                await terminal.wait(forOutput: "to roll back: ")
+                await terminal.wait(for: "to roll back: ")
                 await terminal.type(Array("\(id)\n".utf8))
-                await terminal.wait(forOutput: "\(id) ROLLING BACK: 0 of 2 items")
+                await terminal.wait(for: "\(id) ROLLING BACK: 0 of 2 items")
                 await terminal.type(Array("show \(place.ids[1])\n".utf8))
-                await terminal.wait(forOutput: "record \(place.ids[1]) · ROLLED BACK")
+                await terminal.wait(for: "record \(place.ids[1]) · ROLLED BACK")
                 await terminal.type([0x03])
                 #expect(await terminal.end() == 0)
                 #expect(terminal.contains("certback stopped watching \(id); what was sent goes on in the cloud."))
@@ -54,14 +54,14 @@ struct LinearStoryTests {
         try await Workplace.with([.deployed], faults: ["detail:slow=2:1"]) { place in
             let id = place.ids[0]
             try await Self.inTerminal(of: place) { terminal in
-                await terminal.wait(forOutput: "Type help and Enter")
+                await terminal.wait(for: "Type help and Enter")
                 await terminal.type(Array("rollback \(id)\n\(id)\n\(id)\n".utf8))
-                await terminal.wait(forOutput: "to roll back: ")
+                await terminal.wait(for: "to roll back: ")
                 await terminal.type(Array("no\n".utf8))
-                await terminal.wait(forOutput: "What was typed is not the text that confirms.")
+                await terminal.wait(for: "What was typed is not the text that confirms.")
                 // The session goes on.
                 await terminal.type(Array("nonsense\n".utf8))
-                await terminal.wait(forOutput: "\"nonsense\" is no command; help lists them.")
+                await terminal.wait(for: "\"nonsense\" is no command; help lists them.")
                 await terminal.type([0x04])
                 #expect(await terminal.end() == 0)
             }
@@ -74,11 +74,11 @@ struct LinearStoryTests {
     func anythingButTheTextSendsNothing(typed: String) async throws {
         try await Workplace.with([.deployed]) { place in
             try await Self.inTerminal(of: place) { terminal in
-                await terminal.wait(forOutput: "Type help and Enter")
+                await terminal.wait(for: "Type help and Enter")
                 await terminal.type(Array("rollback \(place.ids[0])\n".utf8))
-                await terminal.wait(forOutput: "to roll back: ")
+                await terminal.wait(for: "to roll back: ")
                 await terminal.type(Array("\(typed)\n".utf8))
-                await terminal.wait(forOutput: "What was typed is not the text that confirms.")
+                await terminal.wait(for: "What was typed is not the text that confirms.")
                 await terminal.type(Array("q\n".utf8))
                 #expect(await terminal.end() == 0)
             }
@@ -90,7 +90,7 @@ struct LinearStoryTests {
     func readOnlyNothingIsAsked() async throws {
         try await Workplace.with([.deployed]) { place in
             try await Self.inTerminal(of: place, "--read-only") { terminal in
-                await terminal.wait(forOutput: "Type help and Enter")
+                await terminal.wait(for: "Type help and Enter")
                 #expect(terminal.contains(", READ-ONLY."))
                 await terminal.type(Array("rollback \(place.ids[0])\nquit\n".utf8))
                 #expect(await terminal.end() == 0)

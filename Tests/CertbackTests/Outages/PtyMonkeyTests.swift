@@ -16,11 +16,11 @@ extension OutageTests {
                 var starts = 0
                 while pressed < (isSoak ? 200_000 : 20_000) {
                     starts += 1
-                    (monkey, pressed) = try await Self.inTerminal(of: place) { [monkey, pressed] terminal in
+                    (monkey, pressed) = try await place.inTerminal(columns: 100, rows: 30) { [monkey, pressed] terminal in
                         let modes = terminal.modes
                         var monkey = monkey
                         let count = await Self.press(on: terminal, with: &monkey, atMost: 20_000)
-                        try await Self.leave(terminal)
+                        try await terminal.leave()
                         let exitCode = await terminal.end()
                         #expect(exitCode == 0, "after \(pressed + count) keys")
                         #expect(terminal.modes == modes)
@@ -32,14 +32,6 @@ extension OutageTests {
                 #expect(try await place.journal().isEmpty)
                 print("keys without sense: \(pressed), starts: \(starts), requests: \(place.simulator.log.count)")
             }
-        }
-
-        private static func inTerminal<Value: Sendable>(
-            of place: Workplace, _ body: (PseudoTerminal) async throws -> Value
-        ) async throws -> Value {
-            let environment = ["TERM": "xterm-256color", "LANG": "C.UTF-8", "TZ": "Asia/Shanghai", "HOME": "/nonexistent"]
-            return try await PseudoTerminal.with(
-                columns: 100, rows: 30, [Program.path] + place.options, environment: environment.merging(place.keys) { $1 }, body)
         }
 
         /// Returns how many keys were pressed until the program ended, or until there were so many.
@@ -67,18 +59,6 @@ extension OutageTests {
             let clock = ContinuousClock()
             let end = clock.now + .milliseconds(500)
             while clock.now < end, await terminal.repaints() {}
-        }
-
-        /// Goes back to the list from wherever the keys have led, and quits.
-        private static func leave(_ terminal: PseudoTerminal) async throws {
-            terminal.resize(columns: 100, rows: 30)
-            for _ in 0..<200 {
-                guard await terminal.repaints() else { break }
-                await terminal.type([0x1B])
-                guard await terminal.repaints() else { break }
-                await terminal.type(Array("q".utf8))
-            }
-            try #require(terminal.exitCode != nil, "the program neither paints nor ends")
         }
     }
 }

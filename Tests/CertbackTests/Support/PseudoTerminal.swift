@@ -2,7 +2,8 @@ import Dispatch
 import Foundation
 import Synchronization
 
-/// A program in a terminal of its own that shows nothing: for keys by the thousand, faster than tmux takes them.
+/// A program in a terminal of its own that shows nothing: for keys by the thousand, faster than tmux takes them, and for what
+/// the program leaves behind on the terminal.
 ///
 /// What the program writes is read all the time; the newest of it is kept as it came.
 final class PseudoTerminal: Sendable {
@@ -16,6 +17,8 @@ final class PseudoTerminal: Sendable {
         var tail: [UInt8] = []
         var output: [UInt8] = []
         var exitCode: Int32?
+        var processorTime = 0.0
+        var isHungUp = false
     }
 
     /// POSIX_SPAWN_SETSID, which the C library shows only to those who ask for GNU's own.
@@ -68,7 +71,7 @@ final class PseudoTerminal: Sendable {
     }
 
     deinit {
-        _ = Foundation.close(near)
+        if !state.withLock(\.isHungUp) { _ = Foundation.close(near) }
         _ = Foundation.close(far)
     }
 
@@ -81,12 +84,31 @@ final class PseudoTerminal: Sendable {
     /// The same, as text.
     var text: String { String(decoding: output, as: UTF8.self) }
 
-    /// Waits until the program has written these bytes, or has ended.
-    func wait(forOutput text: String) async {
-        while !contains(text), exitCode == nil {
-            var iterator = signals.makeAsyncIterator()
-            if await iterator.next(isolation: #isolation) == nil { return }
-        }
+    /// Seconds of processor time the program has used up, once it has ended.
+    var processorTime: Double { state.withLock(\.processorTime) }
+
+    func forget() { state.withLock { $0.output = [] } }
+
+    /// What was typed and the program has not read.
+    var unread: Int {
+        var count: Int32 = 0
+        return ioctl(far, UInt(FIONREAD), &count) == 0 ? Int(count) : -1
+    }
+
+    /// The program's number, for a look at it from outside.
+    var processNumber: pid_t { process }
+
+    func send(_ number: Int32) { kill(process, number) }
+
+    /// Takes the terminal away, as a lost connection does.
+    func hangUp() { state.withLock { $0.isHungUp = true } }
+
+    /// Returns true when the program has written this; false when it has ended without.
+    @discardableResult
+    func wait(for text: String) async -> Bool {
+        if contains(text) { return true }
+        for await _ in signals where contains(text) { return true }
+        return contains(text)
     }
 
     func contains(_ text: String) -> Bool { !output.ranges(of: Array(text.utf8)).isEmpty }
@@ -97,6 +119,14 @@ final class PseudoTerminal: Sendable {
         guard tcgetattr(far, &modes) == 0 else { return [] }
         let characters = withUnsafeBytes(of: modes.c_cc) { $0.map(UInt32.init) }
         return [modes.c_iflag, modes.c_oflag, modes.c_cflag, modes.c_lflag] + characters
+    }
+
+    /// Does what another program does that has the terminal and leaves it as it likes.
+    func disturb(_ change: (inout termios) -> Void) {
+        var modes = termios()
+        guard tcgetattr(far, &modes) == 0 else { return }
+        change(&modes)
+        tcsetattr(far, TCSANOW, &modes)
     }
 
     /// The program is told by a signal.
@@ -166,12 +196,25 @@ final class PseudoTerminal: Sendable {
 
     private func drain() {
         var buffer = [UInt8](repeating: 0, count: 65_536)
+        var isHungUp = false
         while exitCode == nil {
-            var output = pollfd(fd: near, events: Int16(POLLIN), revents: 0)
-            guard poll(&output, 1, 100) > 0 else { continue }
-            let count = read(near, &buffer, buffer.count)
-            if count > 0 { take(buffer[..<count]) }
+            var output = pollfd(fd: isHungUp ? -1 : near, events: Int16(POLLIN), revents: 0)
+            if poll(&output, 1, 20) > 0 { takeOutput(into: &buffer) }
+            guard !isHungUp, state.withLock(\.isHungUp) else { continue }
+            isHungUp = true
+            _ = Foundation.close(near)
         }
+        // What it wrote last.
+        while !isHungUp, takeOutput(into: &buffer) {}
+        signal.finish()
+    }
+
+    /// False when there is nothing to be read.
+    @discardableResult
+    private func takeOutput(into buffer: inout [UInt8]) -> Bool {
+        let count = read(near, &buffer, buffer.count)
+        if count > 0 { take(buffer[..<count]) }
+        return count > 0
     }
 
     private func take(_ bytes: ArraySlice<UInt8>) {
@@ -188,10 +231,14 @@ final class PseudoTerminal: Sendable {
 
     private func awaitEnd() {
         var status: Int32 = 0
-        while waitpid(process, &status, 0) < 0, errno == EINTR {}
+        var use = rusage()
+        while wait4(process, &status, 0, &use) < 0, errno == EINTR {}
         let signalNumber = status & 0x7F
-        state.withLock { $0.exitCode = signalNumber == 0 ? (status >> 8) & 0xFF : 128 + signalNumber }
-        signal.finish()
+        let times = [use.ru_utime, use.ru_stime].map { Double($0.tv_sec) + Double($0.tv_usec) / 1e6 }
+        state.withLock {
+            $0.processorTime = times[0] + times[1]
+            $0.exitCode = signalNumber == 0 ? (status >> 8) & 0xFF : 128 + signalNumber
+        }
     }
 
     /// Starts the program as the leader of a session of its own: the first terminal it opens becomes its controlling one.
