@@ -15,14 +15,11 @@ extension TerminalTests {
             var sleeps: [String: Int]
         }
 
-        /// A list without an age: an age is told in minutes, which is a line a minute.
+        /// The age of the list is told in minutes: a few bytes each. Nothing else is written, and nobody wakes up to look.
         @Test(.timeLimit(.minutes(20)))
-        func anIdleScreenUsesNoProcessorAndWritesNothing() async throws {
+        func anIdleScreenUsesNoProcessorAndWritesItsAgeAlone() async throws {
             try await Workplace.with([.deployed, .deployed, .deployed]) { place in
-                let records = try await place.run("list", "--format", "json").output
-                let file = "\(place.folder)/records.json"
-                try records.write(toFile: file, atomically: true, encoding: .utf8)
-                _ = try await place.run("import", file)
+                _ = try await place.run("sync")
                 try await place.inTerminal { terminal in
                     #expect(await terminal.wait(for: "q quit"))
                     // Until the row under the cursor has been read, and what was asked for has left the line of requests.
@@ -31,13 +28,16 @@ extension TerminalTests {
                     let before = try Self.use(of: terminal.processNumber)
                     await Self.pause(seconds: Self.seconds)
                     let after = try Self.use(of: terminal.processNumber)
-                    #expect(after.ticks == before.ticks)
-                    // Threads with nothing to do are ended by and by, which is no waking up.
-                    for (thread, sleeps) in after.sleeps { #expect(before.sleeps[thread] == sleeps, "thread \(thread)") }
-                    #expect(terminal.text == "")
+                    // A tick is 10 ms. Two a minute have been seen of a debug build, which is 0.03 % of a processor.
+                    #expect(after.ticks - before.ticks <= 4 * (Self.seconds / 60 + 1))
+                    // Once a second one thread of Dispatch looks after the others, in any program that uses it.
+                    for (thread, sleeps) in after.sleeps {
+                        #expect(sleeps - (before.sleeps[thread] ?? 0) <= Self.seconds * 11 / 10 + 10, "thread \(thread)")
+                    }
+                    #expect(terminal.text.utf8.count <= 80 * (Self.seconds / 60 + 1))
                     await terminal.type("q")
                     #expect(await terminal.end() == 0)
-                    print("idle for \(Self.seconds) s: \(before.ticks) ticks before and \(after.ticks) after")
+                    print("idle for \(Self.seconds) s: \(after.ticks - before.ticks) ticks, \(terminal.text.utf8.count) bytes")
                 }
             }
         }
