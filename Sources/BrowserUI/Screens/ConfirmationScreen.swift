@@ -114,7 +114,7 @@ struct ConfirmationScreen {
     /// What stands in the place of the question while it takes no answer; nil when it does.
     private var wordsInstead: String? {
         if !confirmation.isArmed(at: now) { return "One moment …" }
-        return confirmation.wasReadToTheEnd ? nil : "Read on to the last line first: ↓ PgDn End."
+        return confirmation.wasReadToTheEnd ? nil : "Read on to the last line first: Down PgDn End."
     }
 
     private func drawPrompt(on frame: inout Frame, row: Int, column: Int, refusal: String?) {
@@ -150,7 +150,7 @@ struct ConfirmationScreen {
     /// Says on the lower edge how much of a long list is in sight.
     private func drawPlace(on frame: inout Frame, row: Int, right: Int) {
         let last = min(first + roomForTargets, text.targets.count)
-        let place = " lines \(first + 1) to \(last) of \(text.targets.count), ↓ ↑ PgDn PgUp move "
+        let place = " lines \(first + 1) to \(last) of \(text.targets.count), Down Up PgDn PgUp move "
         frame.put(place, row, max(1, right - place.cellWidth - 2), .warning)
     }
 

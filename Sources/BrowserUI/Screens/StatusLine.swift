@@ -97,7 +97,7 @@ enum Footer {
     private static func wordsInstead(_ state: AppState) -> String? {
         if state.list.filterEdit != nil {
             let names = state.session.filters.names.isEmpty ? "" : "  Tab: @name"
-            return "Enter: keep this filter  Esc: the former one  ↑ ↓: history\(names)"
+            return "Enter: keep filter  Esc: the former one  Up Down: history\(names)"
         }
         if state.commandLine != nil { return "Enter: run  Tab: complete  Esc: leave" }
         return switch state.overlays.last {

@@ -1,12 +1,12 @@
 extension Key {
     private static let named: [(key: Key, name: String, others: [String])] = [
         (.character(" "), "Space", []), (.enter, "Enter", ["Return"]), (.escape, "Esc", ["Escape"]), (.tab, "Tab", []),
-        (.backspace, "Backspace", []), (.delete, "Del", ["Delete"]), (.up, "↑", ["Up"]), (.down, "↓", ["Down"]),
-        (.left, "←", ["Left"]), (.right, "→", ["Right"]), (.pageUp, "PgUp", ["PageUp"]), (.pageDown, "PgDn", ["PageDown"]),
+        (.backspace, "Backspace", []), (.delete, "Del", ["Delete"]), (.up, "Up", ["↑"]), (.down, "Down", ["↓"]),
+        (.left, "Left", ["←"]), (.right, "Right", ["→"]), (.pageUp, "PgUp", ["PageUp"]), (.pageDown, "PgDn", ["PageDown"]),
         (.home, "Home", []), (.end, "End", []),
     ]
 
-    /// As people write it: `j`, `↓`, `PgDn`, `^F`.
+    /// As people write it, in words even for arrows, whose signs would read as other keys in ASCII: `j`, `Down`, `PgDn`, `^F`.
     var name: String {
         switch self {
         case .character(let character) where character != " ": String(character)

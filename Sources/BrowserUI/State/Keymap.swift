@@ -30,7 +30,7 @@ struct KeyBinding: Hashable, Sendable {
     /// The footer's words; nil where the footer does not mention it.
     var hint: String?
 
-    /// The keys as people write them: `j ↓`.
+    /// The keys as people write them: `j Down`.
     var keyNames: String { keys.map(\.name).joined(separator: " ") }
 }
 
@@ -51,7 +51,7 @@ public struct Keymap: Hashable, Sendable {
 
     func command(for key: Key) -> Command? { commands[key] }
 
-    /// All keys of a command as people write them: `j ↓`.
+    /// All keys of a command as people write them: `j Down`.
     public func names(of command: Command) -> String { bindings.first { $0.command == command }?.keyNames ?? "" }
 
     /// The first key of a command as people write it; its name in the configuration where no key is left for it.
@@ -78,7 +78,7 @@ public struct Keymap: Hashable, Sendable {
         KeyBinding(command: .markAll, keys: [.character("a")], help: "mark all that the filter shows"),
         KeyBinding(command: .clearMarks, keys: [.character("u")], help: "clear all marks"),
         KeyBinding(
-            command: .filter, keys: [.character("/")], help: "filter line (history: ↑ ↓); Enter keeps, Esc restores the former",
+            command: .filter, keys: [.character("/")], help: "filter line (history: Up Down); Enter keeps, Esc restores the former",
             hint: "filter"),
         KeyBinding(command: .nextSort, keys: [.character("o")], help: "next sort column", hint: "sort"),
         KeyBinding(command: .reverseSort, keys: [.character("O")], help: "reverse the order"),

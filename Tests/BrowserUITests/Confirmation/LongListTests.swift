@@ -5,7 +5,7 @@ import Testing
 
 /// Under a list that does not fit nothing can be typed before its last line has been in sight.
 @Suite struct LongListTests {
-    private static let readOn = "Read on to the last line first: ↓ PgDn End."
+    private static let readOn = "Read on to the last line first: Down PgDn End."
 
     private func confirming(_ count: Int, _ columns: Int = 80, _ rows: Int = 24) -> Stage {
         var stage = Stage(columns, rows)

@@ -140,7 +140,7 @@ import Testing
             return item
         }
         var stage = asking(about: detail)
-        #expect(stage.screen.contains("Read on to the last line first: ↓ PgDn End."))
+        #expect(stage.screen.contains("Read on to the last line first: Down PgDn End."))
         stage.type("91039")
         #expect(stage.press("Enter") == [] && stage.confirmation?.field.text == "")
         stage.press("End")

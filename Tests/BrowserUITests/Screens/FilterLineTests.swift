@@ -64,7 +64,7 @@ import Testing
 
 
                  api 0/20
-                 Enter: keep this filter  Esc: the former one  ↑ ↓: history
+                 Enter: keep filter  Esc: the former one  Up Down: history
                 """)
     }
 

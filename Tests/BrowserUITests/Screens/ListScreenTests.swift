@@ -112,7 +112,7 @@ import Testing
 
 
                  api 0/20
-                 Enter: keep this filter  Esc: the former one  ↑ ↓: history
+                 Enter: keep filter  Esc: the former one  Up Down: history
                 """)
         #expect(stage.state.render().cursor == Position(row: 1, column: 15))
     }

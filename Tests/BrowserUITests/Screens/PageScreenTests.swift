@@ -47,8 +47,8 @@ import Testing
             stage.screen == """
                  certback  AKIDEXAM…MPLE · ssl.intl.tencentcloudapi.com                     cache 14:02 · 3 min old
                 ─── Keys ───────────────────────────────────────────────────────────────────────────────────────────
-                 j ↓        one row down
-                 k ↑        one row up
+                 j Down     one row down
+                 k Up       one row up
                  PgDn ^F    one page down
                  PgUp ^B    one page up
                  ^D         half a page down
@@ -61,7 +61,7 @@ import Testing
                  Space      mark and move down
                  a          mark all that the filter shows
                  u          clear all marks
-                 /          filter line (history: ↑ ↓); Enter keeps, Esc restores the former
+                 /          filter line (history: Up Down); Enter keeps, Esc restores the former
                  o          next sort column
                  O          reverse the order
                  Enter      detail, full screen; Esc or q back

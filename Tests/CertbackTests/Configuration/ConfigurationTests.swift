@@ -88,7 +88,7 @@ import Testing
               mine: 'cert:a1* @failed'
             """)
 
-        #expect(configuration.keymap.names(of: .down) == "n ↓")
+        #expect(configuration.keymap.names(of: .down) == "n Down")
         #expect(configuration.keymap.names(of: .rollBack) == "B")
         #expect(configuration.filters.names == ["failed", "mine"])
         #expect(row("filters.mine", configuration)?.value == "cert:a1* @failed")
