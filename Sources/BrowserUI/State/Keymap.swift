@@ -78,7 +78,8 @@ public struct Keymap: Hashable, Sendable {
         KeyBinding(command: .markAll, keys: [.character("a")], help: "mark all that the filter shows"),
         KeyBinding(command: .clearMarks, keys: [.character("u")], help: "clear all marks"),
         KeyBinding(
-            command: .filter, keys: [.character("/")], help: "filter line (history: Up Down); Enter keeps, Esc restores the former",
+            command: .filter, keys: [.character("/")],
+            help: "filter line (history: Up Down); Enter keeps, Esc restores the former",
             hint: "filter"),
         KeyBinding(command: .nextSort, keys: [.character("o")], help: "next sort column", hint: "sort"),
         KeyBinding(command: .reverseSort, keys: [.character("O")], help: "reverse the order"),

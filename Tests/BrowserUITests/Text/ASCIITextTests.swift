@@ -27,8 +27,8 @@ import Testing
                    1000220  zP0aL2x9     clb,cdn,waf  DEPLOYED           2026-11-17 12:45:00
                 --- 1000229 --------------------------------------------------- read 14:05:00 --
                  deployed 4 of 4 - 2 load balancers - ap-hongkong, ap-singapore
-                   lb-6zf2x8ny   ??????-??~   HTTPS:443   ????.example.com       DEPLOYED
-                   lb-6zf2x8ny   ??????-??~   HTTPS:8443  shanghu.example.com    DEPLOYED
+                   lb-6zf2x8ny   ????~????    HTTPS:443   ????.example.com       DEPLOYED
+                   lb-6zf2x8ny   ????~????    HTTPS:8443  shanghu.example.com    DEPLOYED
                    lb-2hk9v5jq   ??????????   HTTPS:443   zhifu-hk.example.com   DEPLOYED
                    lb-2hk9v5jq   ??????????   HTTPS:8443  xn--fiq228c.example    DEPLOYED
 

@@ -36,11 +36,11 @@ extension PseudoTerminal {
     /// From the list to a rollback of that record that has been sent.
     func rollBack(_ id: Int, until isSent: () -> Bool) async throws {
         await type(":\(id)\r")
-        while !output.contains("> \(id)"), await repaints() {}
+        while !text.contains("> \(id)"), await repaints() {}
         forget()
         await type("R")
         // No question takes a key for its first 400 ms, and says so.
-        while !output.contains("press Enter to roll back"), await repaints() {}
+        while !text.contains("press Enter to roll back"), await repaints() {}
         await type("\(id)\r")
         while !isSent(), await repaints() {}
         try #require(isSent(), "the rollback was not sent")

@@ -11,7 +11,7 @@ struct LocaleTests {
             try await terminal.wait(forRow: "> 1000247", "DEPLOYING")
             // A record with Chinese names.
             terminal.type("jjjjjj")
-            let screen = try await terminal.wait(forRow: "lb-6zf2x8ny", "??????")
+            let screen = try await terminal.wait(forRow: "lb-6zf2x8ny", "????~????")
             #expect(screen.contains { $0.contains("--- 1000241 ---") } && screen.contains { $0.contains("created v") })
             terminal.type("R")
             try await terminal.wait(forRow: "+- Roll back record 1000241? --", "-+")
@@ -33,7 +33,7 @@ struct LocaleTests {
         try await Self.inTerminal(["LANG": name], "") { terminal in
             try await terminal.wait(forRow: "> 1000247", "DEPLOYING")
             terminal.type("jjjjjj")
-            let screen = try await terminal.wait(forRow: "lb-6zf2x8ny", "新加坡-支…")
+            let screen = try await terminal.wait(forRow: "lb-6zf2x8ny", "新加…网关")
             #expect(screen.contains { $0.contains("─── 1000241 ───") } && !screen.contains { $0.contains("ASCII only") })
             terminal.type("q")
             try await terminal.wait(for: "[ended 0]")
@@ -51,8 +51,8 @@ struct LocaleTests {
         try await PseudoTerminal.with(columns: 80, rows: 24, [Program.path, "demo"], environment: environment) { terminal in
             try #require(await terminal.shows(Array("> 1000247".utf8)))
             await terminal.type(Array("jjjjjj".utf8))
-            // 新加坡, in a pane whose border is ASCII.
-            try #require(await terminal.shows([0xD0, 0xC2, 0xBC, 0xD3, 0xC6, 0xC2]))
+            // 新加, in a pane whose border is ASCII.
+            try #require(await terminal.shows([0xD0, 0xC2, 0xBC, 0xD3]))
             // 支付; the second record whose names have it stands far below the first rows.
             await terminal.type(Array("/".utf8) + [0xD6, 0xA7, 0xB8, 0xB6])
             try #require(await terminal.shows([0xD6, 0xA7, 0xB8, 0xB6]))
