@@ -119,7 +119,10 @@ let package = Package(
         ),
         .testTarget(
             name: "CertbackTests",
-            dependencies: ["certback", "APICore", "BrowserUI", "RecordModel", "CloudSimulator", "TestSupport"],
+            dependencies: [
+                "certback", "APICore", "BrowserUI", "CursesTerminal", "RecordModel", "CloudSimulator", "TestSupport",
+                .product(name: "Logging", package: "swift-log"),
+            ],
             swiftSettings: settings
         ),
         .testTarget(

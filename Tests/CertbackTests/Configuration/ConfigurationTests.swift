@@ -1,5 +1,6 @@
 import APICore
 import BrowserUI
+import CursesTerminal
 import RecordModel
 import Testing
 
@@ -94,6 +95,42 @@ import Testing
         #expect(row("filters.mine", configuration)?.value == "cert:a1* @failed")
     }
 
+    @Test func aThemeIsChangedRoleByRole() throws {
+        var wanted = try Theme(named: "dark")
+        try wanted.set("bad", to: "bold 208")
+        try wanted.set("header", to: "bold white on red")
+
+        let configuration = try Settings.read(
+            """
+            theme: {name: dark, bad: [bold, 208]}
+            profile: prod
+            profiles: {prod: {header: bold white on red}}
+            """)
+
+        #expect(configuration.terminal.theme == wanted)
+    }
+
+    @Test func aFlagChoosesTheThemeThatTheFileChanges() throws {
+        var wanted = try Theme(named: "mono")
+        try wanted.set("bad", to: "underline")
+
+        let configuration = try Settings.read("theme: {bad: underline}", flags: [.theme: "mono"])
+
+        #expect(configuration.terminal.theme == wanted)
+    }
+
+    @Test func howTheTerminalIsUsedFollowsTheSameOrder() throws {
+        let configuration = try Settings.read(
+            "ascii: true\nlow-bandwidth: true\nambiguous-width: wide\ncolor: true", flags: [.ascii: "no"],
+            variables: ["NO_COLOR": "1", "CERTBACK_LOW_BANDWIDTH": "no"])
+
+        #expect(!configuration.terminal.isASCII)
+        #expect(!configuration.terminal.isLowBandwidth)
+        #expect(configuration.terminal.ambiguousWidth == .wide)
+        #expect(configuration.terminal.wantsColours)
+        #expect(try !Settings.read(variables: ["NO_COLOR": "1"]).terminal.wantsColours)
+    }
+
     @Test(arguments: ["", "# nothing but a comment\n", "---\n", "profiles:\nkeys:\nfilters:\n"])
     func aFileThatSaysNothingIsNoError(yaml: String) throws {
         #expect(try Settings.read(yaml).rows.allSatisfy { $0.origin == .standard })
@@ -129,11 +166,19 @@ import Testing
             "filters: {a: 'colour:red'}",
             "FILE:1: @a: no field \"colour\": status type cert id created updated domain instance region; quote it to look for the text"
         ),
+        ("theme: drak", "FILE:1: There is no theme \"drak\". There are: default, dark, light, high-contrast, mono."),
+        ("theme:\n  name: dark\n  slected: red", "FILE:3: A theme has no \"slected\"."),
+        (
+            "theme: {selected: red}",
+            "FILE:1: selected = \"red\" could not be told from other rows without colours: add reverse or bold."
+        ),
+        ("header: blod", "FILE:1: \"blod\" is neither an attribute nor a colour."),
+        ("ambiguous-width: broad", "FILE:1: ambiguous-width is narrow or wide, not \"broad\""),
         ("endpoint: http://example.com", "FILE:1: endpoint wants https for example.com"),
         ("endpoint: '\u{1B}]0;x'", "FILE:1: this is no YAML: control characters are not allowed"),
     ])
     func whatIsWrongIsNamedWithItsLine(yaml: String, complaint: String) throws {
-        #expect(try Settings.complaint(about: yaml) == complaint)
+        #expect(try Settings.complaint(about: yaml).hasPrefix(complaint))
     }
 
     @Test func aMisspeltVariableIsNotPassedOver() throws {

@@ -1,4 +1,6 @@
 import Foundation
+import Logging
+import TestSupport
 import Testing
 
 @testable import certback
@@ -80,6 +82,19 @@ import Testing
 
             #expect(file.failure != nil)
             #expect(!FileManager.default.fileExists(atPath: "\(folder)/elsewhere"))
+        }
+    }
+
+    @Test func noTextDrivesTheTerminalThatShowsTheLog() throws {
+        try withFolder { (folder) throws in
+            let file = LogFile(folder: folder, largest: 100_000_000)
+            let logger = Logger(label: "test") { _ in FileLogHandler(file: file, level: .trace) }
+            let samples = HostileText.all + HostileText.long
+            for sample in samples { logger.info("\(sample.text)", metadata: ["name": "\(sample.text)"]) }
+
+            let written = try lines(file.path)
+            #expect(written.count == samples.count)
+            #expect(written.allSatisfy { HostileText.offences(in: $0).isEmpty && $0.count < 2100 })
         }
     }
 
