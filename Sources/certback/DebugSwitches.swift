@@ -1,6 +1,7 @@
-import Glibc
+import Foundation
 import RecordModel
 import Rollback
+import Synchronization
 
 /// What the tests of a debug build may ask for by environment; a release build has none of it.
 enum DebugSwitches {
@@ -35,9 +36,20 @@ enum DebugSwitches {
             case "\(place):overflow": exit(Int32(truncatingIfNeeded: depth(of: 1)))
             case "\(place):abort": abort()
             case "\(place):hang":
-                Console.print("hanging")
-                while true { sched_yield() }
+                tellOfTheHang()
+                isHanging.store(true, ordering: .sequentiallyConsistent)
+                while true { pause() }
             default: break
+            }
+        }
+
+        private static let isHanging = Atomic(false)
+
+        /// By another thread, once the one that hangs is where it does so for ever.
+        private static func tellOfTheHang() {
+            Thread.detachNewThread {
+                while !isHanging.load(ordering: .sequentiallyConsistent) { sched_yield() }
+                Console.print("hanging")
             }
         }
 

@@ -9,7 +9,7 @@ import RecordModel
 struct Browser {
     let settings: CloudSettings
     let configuration: Configuration
-    /// What the header calls the account; the key's id where nil.
+    /// What the header calls an account that is not the profile's; the profile and the key's id where nil.
     var accountLabel: String?
     /// What the list is narrowed to from the start.
     var filter = ""
@@ -34,7 +34,7 @@ struct Browser {
         session.keymap = configuration.keymap
         session.filters = configuration.filters
         session.columns = configuration.columns
-        session.profile = configuration.profile
+        session.profile = accountLabel == nil ? configuration.profile : nil
         session.mostMarks = configuration.mostMarks
         session.requestsPerSecond = configuration.requestsPerSecond
         var unsettled: [ChangeHistory] = []

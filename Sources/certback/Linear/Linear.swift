@@ -8,17 +8,22 @@ import RecordModel
 struct Linear: Sendable {
     private let settings: CloudSettings
     private let configuration: Configuration
-    private let accountLabel: String
+    private let accountLabel: String?
     private let filter: String
 
     /// - Parameters:
-    ///   - accountLabel: what the account is called; the key's id where nil.
+    ///   - accountLabel: what an account is called that is not the profile's; the profile and the key's id where nil.
     ///   - filter: what the list is narrowed to at first.
     init(_ settings: CloudSettings, _ configuration: Configuration, accountLabel: String? = nil, filter: String) {
         self.settings = settings
         self.configuration = configuration
-        self.accountLabel = accountLabel ?? settings.credentials.account.label
+        self.accountLabel = accountLabel
         self.filter = filter
+    }
+
+    private var whose: String {
+        if let accountLabel { return accountLabel }
+        return [configuration.profile, settings.credentials.account.label].compactMap(\.self).joined(separator: ", ")
     }
 
     /// Returns when the operator has quit, or input has ended.
@@ -27,7 +32,6 @@ struct Linear: Sendable {
         try await Cloud.with(settings) { cloud in
             let lines = LinearLines(zone: Environment.zone)
             let access = settings.isReadOnly ? ", READ-ONLY" : ""
-            let whose = [configuration.profile, accountLabel].compactMap(\.self).joined(separator: ", ")
             lines.say("certback, \(whose) at \(settings.endpoint)\(access). Times \(lines.zone.label).")
             await Interruption.cancelling {
                 await LinearSession(cloud, configuration, isReadOnly: settings.isReadOnly, lines: lines).run(filter: filter)
