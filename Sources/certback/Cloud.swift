@@ -15,6 +15,8 @@ struct Cloud: Sendable {
     private let inHand = ChangesInHand()
     private let transport: HTTPTransport
     let log: Log
+    /// Whose settings are in force; nil without profiles.
+    let profile: String?
 
     /// Opens the files; nothing is asked of the API yet.
     ///
@@ -39,6 +41,7 @@ struct Cloud: Sendable {
     ) {
         let log = settings.log
         self.log = log
+        profile = settings.profile
         transport = HTTPTransport()
         client = APIClient(
             .init(endpoint: settings.endpoint, credentials: settings.credentials, region: settings.region),

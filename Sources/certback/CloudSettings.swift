@@ -13,6 +13,8 @@ struct CloudSettings: Sendable {
     /// Then nothing is changed in the cloud, whoever asks for it.
     var isReadOnly: Bool
     var requestsPerSecond = 20
+    /// Named where a change is asked for.
+    var profile: String?
     let log: Log
 
     /// - Throws: an ``Explanation`` of the credentials that are missing or wrong.
@@ -25,6 +27,7 @@ struct CloudSettings: Sendable {
         operatedBy = environment.operatedBy
         isReadOnly = configuration.isReadOnly
         requestsPerSecond = configuration.requestsPerSecond
+        profile = configuration.profile
         log = Log(folder: stateFolder, level: configuration.logLevel)
     }
 

@@ -3,6 +3,7 @@ import RecordModel
 /// The menu of what can be copied: a letter, what it stands for, and the text itself.
 struct CopyMenuBox {
     let menu: CopyMenu
+    let keys: Keymap
     let size: Size
 
     private var nameWidth: Int { menu.entries.map(\.name.cellWidth).max() ?? 0 }
@@ -26,7 +27,8 @@ struct CopyMenuBox {
             let note = entry.note.isEmpty ? "" : "  \(entry.note)"
             return head + Line(text.cutInMiddle(to: room - note.cellWidth)) + Line(note, .muted)
         }
-        let way = menu.isByHand ? "is shown, to select by hand; Y: send it" : "is sent to the clipboard; Y: show it"
+        let other = keys[.copyByHand]
+        let way = menu.isByHand ? "is shown, to select by hand; \(other): send it" : "is sent to the clipboard; \(other): show it"
         return entries + [Line("The choice \(way)"), Line("Esc: close", .muted)]
     }
 }

@@ -33,7 +33,7 @@ extension AppState {
             ConfirmationScreen(confirmation, session: session, now: now, size: size).draw(on: &frame)
         case .copyMenu(let menu):
             drawBelow(&frame)
-            CopyMenuBox(menu: menu, size: size).draw(on: &frame)
+            CopyMenuBox(menu: menu, keys: keys, size: size).draw(on: &frame)
         case .plainText(let text, let scroll):
             PlainPage(text, size: size, scroll: scroll).draw(notice, on: &frame)
         case nil:

@@ -5,7 +5,7 @@ extension AppState {
     /// `R` and `T`: what is to be changed is settled now; nothing that moves later changes it.
     mutating func plan(_ kind: ChangeKind) -> [Effect] {
         if session.isReadOnly {
-            notice = "READ-ONLY (--read-only): nothing can be rolled back or retried."
+            notice = "READ-ONLY: nothing can be rolled back or retried. certback config says why."
             return []
         }
         if let failure = session.journalFailure { return show(failure) }
@@ -157,7 +157,8 @@ extension AppState {
     /// What must not be missed stands in the status line until the next key.
     private mutating func tell(_ state: ChangeState, of attempt: ChangeAttempt) {
         switch state {
-        case .rollbackFailed, .retryFailed: notice = "\(attempt.recordID) \(state.word): \(state.meaning). Enter shows which."
+        case .rollbackFailed, .retryFailed:
+            notice = "\(attempt.recordID) \(state.word): \(state.meaning). \(keys[.open]) shows which."
         case .withdrawn where takingBack.contains(attempt.id):
             takenBack += 1
             notice = "\(takenBack.counted("change")) withdrawn: nothing was sent."

@@ -30,7 +30,7 @@ struct ChangeProcedure: Sendable {
     func run(_ settings: CloudSettings) async throws {
         try checkThatAnybodyCanConfirm(isReadOnly: settings.isReadOnly)
         try await Cloud.with(settings) { cloud in
-            if isDryRun { return try show(try await plan(on: cloud)) }
+            if isDryRun { return try show(try await plan(on: cloud), profile: cloud.profile) }
             let change = try await ask(on: cloud)
             await Interruption.cancelling { await change.carryOut() }
             try report(change.results)
@@ -48,7 +48,7 @@ struct ChangeProcedure: Sendable {
     /// - Throws: for an answer that does not confirm.
     func ask(on cloud: Cloud, talk: ChangeTalk = ChangeTalk()) async throws -> AskedChange {
         let plan = try await plan(on: cloud)
-        Console.say(PlanText(zone: Environment.zone).text(of: plan, itemID: itemID))
+        Console.say(PlanText(zone: Environment.zone, profile: cloud.profile).text(of: plan, itemID: itemID))
         let confirmed = plan.answers.isEmpty ? nil : try await confirm(plan)
         let others = plan.targets.filter { $0.eligibility == .alreadyUnderWay }.map(\.id)
         let results = ChangeResults(plan: plan, itemID: itemID, talk: talk)
@@ -61,8 +61,8 @@ struct ChangeProcedure: Sendable {
         try await cloud.planner().plan(kind, ids.map { ChangeWish(id: $0) })
     }
 
-    private func show(_ plan: ChangePlan) throws {
-        let words = PlanText(zone: Environment.zone)
+    private func show(_ plan: ChangePlan, profile: String?) throws {
+        let words = PlanText(zone: Environment.zone, profile: profile)
         if !plan.answers.isEmpty { try checkItem(in: plan) }
         switch format {
         case .text: Console.print(try words.dryRun(of: plan, itemID: itemID))

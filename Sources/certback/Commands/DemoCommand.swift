@@ -49,7 +49,7 @@ struct DemoCommand: AsyncParsableCommand {
         try await CloudSimulator(options: options).withServer { address in
             let settings = CloudSettings(
                 endpoint: try Endpoint(address.url), credentials: credentials, folder: folder,
-                operatedBy: Environment.process.operatedBy, isReadOnly: access.readOnly ?? false)
+                operatedBy: Environment.process.operatedBy, isReadOnly: configuration.isReadOnly)
             if screen.linear {
                 return try await Linear(settings, configuration, accountLabel: "DEMO", filter: screen.filter).run()
             }

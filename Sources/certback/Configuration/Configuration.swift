@@ -42,7 +42,7 @@ struct Configuration: Sendable {
         cacheFolder = environment.folder("XDG_CACHE_HOME", default: ".cache")
         stateFolder = environment.folder("XDG_STATE_HOME", default: ".local/state")
         let asked = SettingReader(flags: flags, environment: environment, file: file).found(.profile)
-        if let asked, !asked.text.isEmpty { profile = try Self.profile(asked, in: file) }
+        if let asked { profile = try Self.profile(asked, in: file) }
         note(.profile, profile ?? "none", asked?.origin)
         try take(SettingReader(flags: flags, environment: environment, file: file, profile: profile), environment)
         try takeTheme(SettingReader(flags: flags, environment: environment, file: file, profile: profile))
@@ -72,6 +72,8 @@ struct Configuration: Sendable {
         _ found: SettingReader.Found, in file: ConfigurationFile
     ) throws(ConfigurationError) -> String {
         guard file.profiles[found.text] == nil else { return found.text }
+        // A variable that a script has not set would else open what the profile keeps shut.
+        guard !found.text.isEmpty else { throw ConfigurationError(place: found.origin.place, message: "it names no profile") }
         let hint = file.profiles.isEmpty ? ", nor any other" : Spelling.hint(for: found.text, among: file.profiles.keys.sorted())
         throw ConfigurationError(
             place: found.origin.place, message: "\(file.path) has no profile \"\(found.text)\"\(hint)")

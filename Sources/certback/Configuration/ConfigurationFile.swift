@@ -101,6 +101,8 @@ struct ConfigurationFile: Hashable, Sendable {
     private mutating func take(_ setting: Setting, _ node: Node, line: Int, below path: [String]) throws(ConfigurationError) {
         let path = path + [setting.name]
         switch setting.shape {
+        case .text where node.sequence != nil:
+            throw ConfigurationError(place: place(line), message: "\(setting.name) takes one value, not a list")
         case .text, .list:
             entries[path] = try entry(node, line: line, called: setting.name)
         case .textOrTable where node.mapping == nil:

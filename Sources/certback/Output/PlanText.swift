@@ -7,9 +7,11 @@ import Rollback
 /// A plan in plain lines, for those who are asked on a terminal without the screen.
 struct PlanText {
     let zone: UTCOffset
+    let profile: String?
 
     func text(of plan: ChangePlan, itemID: Int64?) -> String {
-        let head = "\(plan.kind.verb.capitalizedFirst) on \(plan.account.label) at \(plan.endpoint):"
+        let head =
+            "\(plan.kind.verb.capitalizedFirst) on \(plan.account.label)\(profile.map { " (\($0))" } ?? "") at \(plan.endpoint):"
         let warning =
             switch plan.kind {
             case .rollback: "The API rolls back each whole task. certback cannot undo it."

@@ -86,7 +86,7 @@ import Testing
     @Test func readOnlyExplainsInsteadOfPlanning() {
         var stage = Stage(isReadOnly: true)
         #expect(stage.press("j R") == [])
-        #expect(stage.state.notice == "READ-ONLY (--read-only): nothing can be rolled back or retried.")
+        #expect(stage.state.notice == "READ-ONLY: nothing can be rolled back or retried. certback config says why.")
         #expect(stage.state.overlays == [])
         #expect(stage.state.render().lines[0].hasPrefix(" certback  READ-ONLY  AKID"))
     }

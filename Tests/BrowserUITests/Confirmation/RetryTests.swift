@@ -152,7 +152,7 @@ import Testing
     @Test func readOnlyExplainsInsteadOfPlanning() {
         var stage = Stage(isReadOnly: true)
         #expect(stage.press("T") == [])
-        #expect(stage.state.notice == "READ-ONLY (--read-only): nothing can be rolled back or retried.")
+        #expect(stage.state.notice == "READ-ONLY: nothing can be rolled back or retried. certback config says why.")
         stage.press("Enter")
         #expect(stage.press("T R") == [])
         #expect(stage.state.overlays == [.detail(1_000_231, scroll: 0)])

@@ -59,6 +59,9 @@ import Testing
             #expect(outcome.exitCode == 77)
             #expect(outcome.talk.hasPrefix("certback: read only"))
             #expect(place.simulator.log.isEmpty)
+
+            let plan = try await place.run("rollback", "\(place.ids[0])", "--dry-run", "--config", path, "--profile", "prod")
+            #expect(plan.output.contains(" (prod) at \(place.address.url.dropFirst(7))"))
         }
     }
 }

@@ -153,6 +153,8 @@ import Testing
         ("request-rate: 21", "FILE:1: request-rate wants a number from 1 to 20, not \"21\""),
         ("read-only: perhaps", "FILE:1: read-only wants yes or no, not \"perhaps\""),
         ("log-level: inf", "FILE:1: log-level knows no level \"inf\"; did you mean \"info\"?"),
+        ("profile: ''", "FILE:1: it names no profile"),
+        ("endpoint: [a, b]", "FILE:1: endpoint takes one value, not a list"),
         ("profile: nix", "FILE:1: FILE has no profile \"nix\", nor any other"),
         ("profile: prodd\nprofiles: {prod: }", "FILE:1: FILE has no profile \"prodd\"; did you mean \"prod\"?"),
         ("age-limit: 1m\nage-limit: 2m", "FILE:1: age-limit stands here twice"),
@@ -188,6 +190,15 @@ import Testing
         #expect(
             try Settings.complaint(variables: ["CERTBACK_READ_ONLY": "maybe"])
                 == "CERTBACK_READ_ONLY: read-only wants yes or no, not \"maybe\"")
+    }
+
+    /// As with `--profile "$PROFILE"` where nobody has set it: what the profile keeps shut must not be open.
+    @Test func anEmptyNameOfAProfileIsAnError() throws {
+        let yaml = "profile: prod\nprofiles: {prod: {read-only: true}}"
+
+        #expect(try Settings.complaint(about: yaml, flags: [.profile: ""]) == "--profile: it names no profile")
+        #expect(
+            try Settings.complaint(about: yaml, variables: ["CERTBACK_PROFILE": ""]) == "CERTBACK_PROFILE: it names no profile")
     }
 
     @Test func aFileThatIsNoTextIsAnError() throws {
