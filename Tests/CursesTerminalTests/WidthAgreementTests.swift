@@ -6,7 +6,9 @@ import Testing
 @testable import CursesTerminal
 
 /// The tables of the screen beside what the system knows: the C library, by which ncurses moves on, and perl's Unicode data.
-@Suite struct WidthAgreementTests {
+///
+/// One after the other: two programs started at once by Foundation are a crash.
+@Suite(.serialized) struct WidthAgreementTests {
     init() { setlocale(LC_CTYPE, "C.UTF-8") }
 
     private static let scalars = (0x20...0x10FFFF as ClosedRange<UInt32>).compactMap(Unicode.Scalar.init)

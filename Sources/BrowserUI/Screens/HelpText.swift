@@ -35,7 +35,7 @@ struct HelpText {
         ("ACCEPTED", "the API has taken the request; not done yet"),
         ("ROLLING BACK", "the task runs, item by item"),
         ("ROLLED BACK", "done: every item was put back"),
-        ("ROLLBACK FAILED", "ended, but some items were not put back; the detail shows which"),
+        ("ROLLBACK FAILED", "ended, but some items were not put back: see its detail"),
         ("RETRYING", "failed items run once more; ends as RETRIED or RETRY FAILED"),
         ("REFUSED", "the API said no; nothing changed"),
         ("UNKNOWN", "the answer was lost; it may have happened; being looked up"),
