@@ -44,8 +44,9 @@ struct Configuration: Sendable {
         let asked = SettingReader(flags: flags, environment: environment, file: file).found(.profile)
         if let asked { profile = try Self.profile(asked, in: file) }
         note(.profile, profile ?? "none", asked?.origin)
-        try take(SettingReader(flags: flags, environment: environment, file: file, profile: profile), environment)
-        try takeTheme(SettingReader(flags: flags, environment: environment, file: file, profile: profile))
+        let reader = SettingReader(flags: flags, environment: environment, file: file, profile: profile)
+        try take(reader, environment)
+        try takeTheme(reader)
         try takeKeys()
         try takeFilters()
     }
