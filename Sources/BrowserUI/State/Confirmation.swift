@@ -16,8 +16,13 @@ struct Confirmation: Hashable, Sendable {
     /// True once the last line of the list has been in sight.
     var wasReadToTheEnd = false
 
+    /// When the last key came under this question.
+    private var lastKeyAt: Date?
+
     /// For how long a new question takes no key, in seconds.
     static let guardTime = 0.4
+    /// Seconds without a key before an Enter that confirms; no hand is as quick as a paste that the terminal does not mark.
+    static let pauseBeforeEnter = 0.03
 
     init(plan: ChangePlan, hiddenMarks: Int, openedAt: Date) {
         self.plan = plan
@@ -27,6 +32,15 @@ struct Confirmation: Hashable, Sendable {
 
     func isArmed(at now: Date) -> Bool { now >= armedAt }
 
+    /// Notes that a key came; false where it followed another one as closely as in a paste.
+    mutating func followsPause(at now: Date) -> Bool {
+        defer { lastKeyAt = now }
+        return lastKeyAt.map { now >= $0 + Self.pauseBeforeEnter } ?? true
+    }
+
     /// The clock was set back: the guard neither ends early nor lasts for hours.
-    mutating func rearm(at now: Date) { armedAt = now + Self.guardTime }
+    mutating func rearm(at now: Date) {
+        armedAt = now + Self.guardTime
+        lastKeyAt = nil
+    }
 }

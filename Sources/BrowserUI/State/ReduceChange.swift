@@ -54,10 +54,11 @@ extension AppState {
         return [.flushInput] + reload()
     }
 
-    /// Nothing but the exact text followed by Enter leads on; a paste is not typing.
+    /// Nothing but the exact text, then a pause and Enter lead on; a paste is not typing, whether the terminal marks it or not.
     mutating func press(_ key: Key, on confirmation: Confirmation) -> [Effect] {
         guard confirmation.isArmed(at: now) else { return [] }
         var confirmation = confirmation
+        let followsPause = confirmation.followsPause(at: now)
         let screen = ConfirmationScreen(confirmation, session: session, now: now, size: size)
         switch key {
         case .escape, .control("c"):
@@ -73,6 +74,10 @@ extension AppState {
         case .enter:
             guard screen.takesText, let confirmed = ConfirmedPlan(confirmation.plan, typed: confirmation.field.text) else {
                 confirmation.refuse()
+                break
+            }
+            guard followsPause else {
+                confirmation.refusal = "Enter came as fast as a paste: press it again."
                 break
             }
             return begin(confirmed)

@@ -81,6 +81,19 @@ import Testing
         #expect(stage.screen.contains("Pasting does not confirm: type it."))
     }
 
+    /// What a terminal without bracketed paste sends is only known by its haste.
+    @Test func enterAsFastAsAPasteDoesNotConfirm() {
+        var stage = confirming()
+        stage.type("1000230")
+        for pause in [0, 0.029, 0.029] {
+            stage.wait(pause)
+            #expect(stage.send(.key(.enter)) == [])
+        }
+        #expect(stage.screen.contains("Enter came as fast as a paste: press it again."))
+        stage.wait(0.03)
+        #expect(stage.send(.key(.enter)).count == 1)
+    }
+
     @Test(arguments: [
         "rollback", "rollback 1", "rollback 3", "rollback 2 ", "rollback  2", "Rollback 2", "ROLLBACK 2", "2", "1000230",
         "rollback two", "",

@@ -77,7 +77,10 @@ struct RandomOperator {
         let typed = confirmation.field.text
         let answers = confirmation.plan.answers.map(\.text).filter { $0.hasPrefix(typed) }
         guard !answers.isEmpty, chance(of: 95) else { return .key(key(stage)) }
-        return .key(pick(answers).dropFirst(typed.count).first.map(Key.character) ?? .enter)
+        guard let letter = pick(answers).dropFirst(typed.count).first else {
+            return chance(of: 50) ? .tick(stage.state.now + pick([0.02, 0.04])) : .key(.enter)
+        }
+        return .key(.character(letter))
     }
 
     /// The answer to a plan: mostly to the last one, now and then to an older one or for ever so many records.

@@ -56,8 +56,14 @@ struct Stage {
     @discardableResult
     mutating func type(_ text: String) -> [Effect] { press(text.map(Key.character)) }
 
+    /// As a hand does: before the Enter under a question it rests for a moment.
     @discardableResult
-    mutating func press(_ keys: [Key]) -> [Effect] { keys.flatMap { send(.key($0)) } }
+    mutating func press(_ keys: [Key]) -> [Effect] {
+        keys.flatMap { key in
+            if key == .enter, let confirmation, confirmation.isArmed(at: state.now) { wait(Confirmation.pauseBeforeEnter) }
+            return send(.key(key))
+        }
+    }
 
     /// Lets time pass.
     @discardableResult

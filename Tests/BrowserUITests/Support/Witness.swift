@@ -12,6 +12,7 @@ struct Witness {
     /// The question as it was shown first.
     private var asked: ChangePlan?
     private var armedAt = Date.distantFuture
+    private var lastKeyAt = Date.distantPast
     private var sawTheEnd = false
     private(set) var confirmed = 0
     private(set) var confirmedItems = 0
@@ -42,7 +43,7 @@ struct Witness {
         confirmedMany += plan.plan.targets.count > 1 ? 1 : 0
         #expect(event == .key(.enter))
         #expect(plan.plan == asked && sawTheEnd)
-        #expect(before.state.now >= armedAt)
+        #expect(before.state.now >= armedAt && before.state.now >= lastKeyAt + 0.03)
         #expect(!before.state.isTooSmall && !before.state.session.isReadOnly && before.state.session.journalFailure == nil)
         #expect(plan.plan.answers.contains { $0.text == plan.typed && $0.itemID == plan.itemID })
         #expect(typed.text == plan.typed)
@@ -88,9 +89,9 @@ struct Witness {
         }
         if asked == nil {
             (asked, typed, letters, sawTheEnd) = (question.plan, TextField(), [], false)
-            armedAt = after.state.now + 0.4
+            (armedAt, lastKeyAt) = (after.state.now + 0.4, .distantPast)
         } else if case .tick(let date) = event, date < before.state.now {
-            armedAt = date + 0.4
+            (armedAt, lastKeyAt) = (date + 0.4, .distantPast)
         } else if case .key(let key) = event {
             note(key, before, question)
         }
@@ -103,6 +104,7 @@ struct Witness {
 
     private mutating func note(_ key: Key, _ before: Stage, _ question: BrowserUI.Confirmation) {
         guard let former = before.confirmation else { return }
+        if before.state.now >= armedAt, !key.isOfMouse, !before.state.isTooSmall { lastKeyAt = before.state.now }
         let mayType = before.state.now >= armedAt && sawTheEnd && !before.state.isTooSmall
         if case .paste = key { #expect(question.field == former.field) }
         guard question.field != former.field else { return }
