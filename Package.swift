@@ -77,7 +77,7 @@ let package = Package(
             name: "certback",
             dependencies: [
                 "RecordModel", "APICore", "RecordStore", "RecordImport", "Rollback", "BrowserUI", "CursesTerminal",
-                "CloudSimulator", "EmbeddedResources",
+                "CloudSimulator", "EmbeddedResources", "TerminalGuard",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),

@@ -97,6 +97,9 @@ public struct ConfirmedPlan: Hashable, Sendable {
     /// The one item of a retry; nil for everything the plan is about.
     public let itemID: Int64?
 
+    /// Seconds without a key before an Enter that confirms; no hand is as quick as a paste that the terminal does not mark.
+    public static let pauseBeforeEnter = 0.03
+
     /// Nil unless `typed` is exactly what the plan requires.
     public init?(_ plan: ChangePlan, typed: String) {
         guard let answer = plan.answers.first(where: { $0.text == typed }) else { return nil }

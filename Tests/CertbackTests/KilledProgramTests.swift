@@ -77,8 +77,7 @@ struct KilledProgramTests {
         try await terminal.wait(forRow: "> ")
         terminal.type("jR")
         try await terminal.wait(for: "Type \(id) and press Enter")
-        terminal.type("\(id)")
-        terminal.press("Enter")
+        try await terminal.confirm("\(id)")
         try await terminal.wait(forRow: "\(id) rolling back", "of 12")
     }
 }

@@ -21,8 +21,6 @@ struct Confirmation: Hashable, Sendable {
 
     /// For how long a new question takes no key, in seconds.
     static let guardTime = 0.4
-    /// Seconds without a key before an Enter that confirms; no hand is as quick as a paste that the terminal does not mark.
-    static let pauseBeforeEnter = 0.03
 
     init(plan: ChangePlan, hiddenMarks: Int, openedAt: Date) {
         self.plan = plan
@@ -35,7 +33,7 @@ struct Confirmation: Hashable, Sendable {
     /// Notes that a key came; false where it followed another one as closely as in a paste.
     mutating func followsPause(at now: Date) -> Bool {
         defer { lastKeyAt = now }
-        return lastKeyAt.map { now >= $0 + Self.pauseBeforeEnter } ?? true
+        return lastKeyAt.map { now >= $0 + ConfirmedPlan.pauseBeforeEnter } ?? true
     }
 
     /// The clock was set back: the guard neither ends early nor lasts for hours.

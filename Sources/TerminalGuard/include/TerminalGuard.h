@@ -45,3 +45,12 @@ void guard_end_within(int number, int milliseconds);
 
 /// Ends the process by the signal, so that whoever started it sees why.
 void guard_end_by(int number) __attribute__((noreturn));
+
+/// Without the screen: throws away what has been typed and lets each key come by itself, unechoed; signals keep their keys.
+///
+/// Ending or stopping by a signal that nobody else answers gives the terminal its lines and its echo back first.
+/// False where standard input is no terminal.
+bool guard_begin_question(void);
+
+/// The terminal is as before.
+void guard_end_question(void);

@@ -1,4 +1,5 @@
 import Foundation
+import TerminalGuard
 
 /// Data goes to standard output, talk to standard error.
 enum Console {
@@ -18,20 +19,38 @@ enum Console {
     /// True where a question can be read and answered by somebody.
     static var canAsk: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1 }
 
-    /// Asks on standard error; what was typed before the question does not answer it. Empty at the end of input.
+    /// Asks on standard error; neither what was typed before the question nor a paste answers it. Empty at the end of input.
     static func ask(_ question: String) async -> String {
-        tcflush(STDIN_FILENO, TCIFLUSH)
+        guard guard_begin_question() else { return "" }
+        defer { guard_end_question() }
         say(question, terminator: "")
-        return await line() ?? ""
+        return await onThread { typedAnswer(to: question) } ?? ""
+    }
+
+    private static func typedAnswer(to question: String) -> String? {
+        var answer = TypedAnswer()
+        while let byte = readByte() {
+            switch answer.take(byte, at: .now) {
+            case .echo(let text): say(text, terminator: "")
+            case .tooFast: say("\nEnter came as fast as a paste: press it again.\n\(question)\(answer.text)", terminator: "")
+            case .ended:
+                say("")
+                return answer.text
+            }
+        }
+        return nil
     }
 
     /// One line of standard input, read only now, so that what follows it is left for a question to throw away.
     ///
-    /// A thread of its own waits, since everything else goes on meanwhile. Nil at the end of input and for a cancelled task.
-    static func line() async -> String? {
+    /// Nil at the end of input and for a cancelled task.
+    static func line() async -> String? { await onThread(readOneLine) }
+
+    /// A thread of its own waits, since everything else goes on meanwhile. Nil also for a cancelled task.
+    private static func onThread(_ read: @escaping @Sendable () -> String?) async -> String? {
         let (lines, answer) = AsyncStream<String>.makeStream()
         Thread.detachNewThread {
-            if let line = readOneLine() { answer.yield(line) }
+            if let line = read() { answer.yield(line) }
             answer.finish()
         }
         for await line in lines { return line }
@@ -41,15 +60,20 @@ enum Console {
     /// Byte by byte: nothing beyond the line is taken, and the C library, which waits for its readers at the end, is not asked.
     private static func readOneLine() -> String? {
         var bytes: [UInt8] = []
+        while let byte = readByte() {
+            guard byte != UInt8(ascii: "\n") else { return String(decoding: bytes, as: UTF8.self) }
+            bytes.append(byte)
+        }
+        return bytes.isEmpty ? nil : String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Nil at the end of input.
+    private static func readByte() -> UInt8? {
         var byte: UInt8 = 0
         while true {
             let count = read(STDIN_FILENO, &byte, 1)
             if count < 0, errno == EINTR { continue }
-            if count > 0, byte != UInt8(ascii: "\n") {
-                bytes.append(byte)
-            } else {
-                return count <= 0 && bytes.isEmpty ? nil : String(decoding: bytes, as: UTF8.self)
-            }
+            return count > 0 ? byte : nil
         }
     }
 

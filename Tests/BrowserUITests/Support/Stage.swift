@@ -60,7 +60,7 @@ struct Stage {
     @discardableResult
     mutating func press(_ keys: [Key]) -> [Effect] {
         keys.flatMap { key in
-            if key == .enter, let confirmation, confirmation.isArmed(at: state.now) { wait(Confirmation.pauseBeforeEnter) }
+            if key == .enter, let confirmation, confirmation.isArmed(at: state.now) { wait(ConfirmedPlan.pauseBeforeEnter) }
             return send(.key(key))
         }
     }

@@ -12,8 +12,7 @@ struct AskingTests {
             defer { terminal.close() }
 
             try await terminal.wait(for: "Type \(id) and press Enter to roll back:")
-            terminal.type("\(id)")
-            terminal.press("Enter")
+            try await terminal.confirm("\(id)")
             try await terminal.wait(for: "\(id) ROLLED BACK: 2 of 2 items put back")
             try await terminal.wait(for: "[ended 0]")
             #expect(place.simulator.changeRequests.count == 1)
@@ -29,8 +28,7 @@ struct AskingTests {
             defer { terminal.close() }
 
             try await terminal.wait(for: "Type rollback 2 and press Enter to roll back:")
-            terminal.type("rollback 2")
-            terminal.press("Enter")
+            try await terminal.confirm("rollback 2")
             try await terminal.wait(for: "[ended 4]")
             #expect(place.simulator.changeRequests.count == 2)
         }
@@ -45,8 +43,7 @@ struct AskingTests {
             defer { terminal.close() }
 
             try await terminal.wait(for: "Type \(item) and press Enter to retry:")
-            terminal.type("\(item)")
-            terminal.press("Enter")
+            try await terminal.confirm("\(item)")
             try await terminal.wait(for: "[ended 0]")
             #expect(try await place.journal().map(\.item) == [item])
         }
@@ -60,12 +57,30 @@ struct AskingTests {
             defer { terminal.close() }
 
             try await terminal.wait(for: "and press Enter to roll back:")
-            terminal.type(typed)
-            terminal.press("Enter")
+            try await terminal.confirm(typed)
             try await terminal.wait(for: "What was typed is not the text that confirms.")
             try await terminal.wait(for: "[ended 1]")
             #expect(place.simulator.changeRequests.isEmpty)
             #expect(try await place.journal().isEmpty)
+        }
+    }
+
+    @Test(.timeLimit(.minutes(1)))
+    func aPasteThatNothingMarksConfirmsNothing() async throws {
+        try await Workplace.with([.deployed]) { place in
+            let id = place.ids[0]
+            let terminal = try await Self.terminal(place, place.commandLine("rollback", "\(id)"))
+            defer { terminal.close() }
+
+            try await terminal.wait(for: "and press Enter to roll back:")
+            terminal.send(bytes: "\(id)\r")
+            try await terminal.wait(for: "Enter came as fast as a paste: press it again.")
+            try await terminal.wait(for: "roll back: \(id)")
+            #expect(place.simulator.changeRequests.isEmpty)
+            // The text stands, to be read once more.
+            try await terminal.confirm("", standingAs: "\(id)")
+            try await terminal.wait(for: "[ended 0]")
+            #expect(place.simulator.changeRequests.count == 1)
         }
     }
 
@@ -94,8 +109,7 @@ struct AskingTests {
             let echo = try await terminal.wait(for: "\(id)")
             #expect(!echo.contains { $0.contains("press Enter") })
             try await terminal.wait(for: "Type \(id) and press Enter to roll back:")
-            terminal.type("no")
-            terminal.press("Enter")
+            try await terminal.confirm("no")
             try await terminal.wait(for: "[ended 1]")
             #expect(place.simulator.changeRequests.isEmpty)
         }

@@ -12,9 +12,8 @@ struct LinearStoryTests {
                 await terminal.wait(for: "Type help and Enter for the commands.")
                 #expect(terminal.contains("\(id)") && terminal.contains("DEPLOYED"))
                 await terminal.type(Array("rollback \(id)\n".utf8))
-                await terminal.wait(for: "Type \(id) and press Enter to roll back: ")
                 #expect(place.simulator.changeRequests.isEmpty)
-                await terminal.type(Array("\(id)\n".utf8))
+                try await Self.confirm("\(id)", in: terminal)
                 await terminal.wait(for: " \(id) INTENDED: written down, nothing sent yet")
                 await terminal.wait(for: " \(id) ACCEPTED: the API has taken it; not done yet")
                 await terminal.wait(for: " \(id) ROLLED BACK: 2 of 2 items put back\r\n  RequestId ")
@@ -36,8 +35,7 @@ struct LinearStoryTests {
             try await Self.inTerminal(of: place) { terminal in
                 await terminal.wait(for: "Type help and Enter")
                 await terminal.type(Array("rollback \(id)\n".utf8))
-                await terminal.wait(for: "to roll back: ")
-                await terminal.type(Array("\(id)\n".utf8))
+                try await Self.confirm("\(id)", in: terminal)
                 await terminal.wait(for: "\(id) ROLLING BACK: 0 of 2 items")
                 await terminal.type(Array("show \(place.ids[1])\n".utf8))
                 await terminal.wait(for: "record \(place.ids[1]) · ROLLED BACK")
@@ -56,8 +54,7 @@ struct LinearStoryTests {
             try await Self.inTerminal(of: place) { terminal in
                 await terminal.wait(for: "Type help and Enter")
                 await terminal.type(Array("rollback \(id)\n\(id)\n\(id)\n".utf8))
-                await terminal.wait(for: "to roll back: ")
-                await terminal.type(Array("no\n".utf8))
+                try await Self.confirm("no", in: terminal)
                 await terminal.wait(for: "What was typed is not the text that confirms.")
                 // The session goes on.
                 await terminal.type(Array("nonsense\n".utf8))
@@ -76,8 +73,7 @@ struct LinearStoryTests {
             try await Self.inTerminal(of: place) { terminal in
                 await terminal.wait(for: "Type help and Enter")
                 await terminal.type(Array("rollback \(place.ids[0])\n".utf8))
-                await terminal.wait(for: "to roll back: ")
-                await terminal.type(Array("\(typed)\n".utf8))
+                try await Self.confirm(typed, in: terminal)
                 await terminal.wait(for: "What was typed is not the text that confirms.")
                 await terminal.type(Array("q\n".utf8))
                 #expect(await terminal.end() == 0)
@@ -98,6 +94,14 @@ struct LinearStoryTests {
             }
             #expect(place.simulator.changeRequests.isEmpty)
         }
+    }
+
+    /// Answers the question as a hand does.
+    private static func confirm(_ text: String, in terminal: PseudoTerminal) async throws {
+        await terminal.wait(for: "to roll back: ")
+        await terminal.type(text)
+        await terminal.wait(for: "to roll back: \(text)")
+        try await terminal.pressEnter()
     }
 
     private static func inTerminal(

@@ -1,4 +1,5 @@
 import Foundation
+import RecordModel
 import Testing
 
 /// certback in a real terminal: a tmux server of its own, driven over tmux's control mode.
@@ -75,6 +76,16 @@ final class TmuxTerminal {
     /// Presses keys by tmux's names: `Enter`, `Escape`, `Down`, `C-c`.
     func press(_ keys: String...) {
         for key in keys { send("send-keys \(key)") }
+    }
+
+    /// Answers a question as a hand does: the text, a moment's rest when it stands there, Enter.
+    func confirm(_ text: String, standingAs all: String? = nil) async throws {
+        type(text)
+        // tmux leaves out blanks at the end of a row.
+        let shown = (": " + (all ?? text)).trimmingCharacters(in: .whitespaces)
+        try await wait(for: "the answer \(shown)") { $0.contains { $0.hasSuffix(shown) || $0.contains(shown + " ") } }
+        try await Task.sleep(for: .seconds(2 * ConfirmedPlan.pauseBeforeEnter))
+        press("Enter")
     }
 
     func resize(columns: Int, rows: Int) { send("resize-window -x \(columns) -y \(rows)") }

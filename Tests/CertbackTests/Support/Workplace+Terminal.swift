@@ -1,4 +1,5 @@
 import Foundation
+import RecordModel
 import Testing
 
 extension Workplace {
@@ -33,6 +34,12 @@ extension PseudoTerminal {
 
     func type(_ text: String) async { await type(Array(text.utf8)) }
 
+    /// Presses Enter as a hand does, a moment after the key before it.
+    func pressEnter() async throws {
+        try await Task.sleep(for: .seconds(2 * ConfirmedPlan.pauseBeforeEnter))
+        await type("\r")
+    }
+
     /// From the list to a rollback of that record that has been sent.
     func rollBack(_ id: Int, until isSent: () -> Bool) async throws {
         await type(":\(id)\r")
@@ -41,7 +48,10 @@ extension PseudoTerminal {
         await type("R")
         // No question takes a key for its first 400 ms, and says so.
         while !text.contains("press Enter to roll back"), await repaints() {}
-        await type("\(id)\r")
+        await type("\(id)")
+        // By the time it is painted all has been read.
+        _ = await repaints()
+        try await pressEnter()
         while !isSent(), await repaints() {}
         try #require(isSent(), "the rollback was not sent")
     }
