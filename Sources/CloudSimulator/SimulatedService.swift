@@ -9,6 +9,7 @@ final class SimulatedService: Sendable {
 
     private struct State {
         var world: World
+        var updates: UpdateWorld
         var faults: FaultPlan
         var limiter: RateLimiter
         var requestIDs: SeededGenerator
@@ -21,6 +22,7 @@ final class SimulatedService: Sendable {
         state = Mutex(
             State(
                 world: try World(options: options, start: options.now()),
+                updates: UpdateWorld(options: options, start: options.now()),
                 faults: FaultPlan(options.faults),
                 limiter: RateLimiter(limit: options.rateLimit),
                 requestIDs: SeededGenerator(seed: options.seed, stream: .requestIDs)
@@ -79,6 +81,10 @@ final class SimulatedService: Sendable {
         case .detail: return try state.world.detail(parameters, at: now)
         case .rollback: return try state.world.rollBack(parameters, at: now)
         case .retry: return try state.world.retry(parameters, at: now)
+        case .updateList: return try state.updates.list(parameters, at: now)
+        case .updateDetail: return try state.updates.detail(parameters, at: now)
+        case .updateRollback: return try state.updates.rollBack(parameters, at: now)
+        case .updateRetry: return try state.updates.retry(parameters, at: now)
         }
     }
 }

@@ -23,6 +23,8 @@ public struct ChangeAttempt: Hashable, Sendable, Identifiable {
     public var intendedAt: Date
     public var state: ChangeState
     public var requestID: RequestID?
+    /// The record of its own in which the rollback runs; nil where it runs in the record itself, or is not known.
+    public var rollbackID: DeployRecord.ID?
     /// The record as the operator saw it in the confirmation; what is there later and was not there then is new.
     public var saw: RecordDetail?
     public var operatedBy: Operator
@@ -33,7 +35,8 @@ public struct ChangeAttempt: Hashable, Sendable, Identifiable {
 
     public init(
         id: ID, kind: ChangeKind = .rollback, recordID: DeployRecord.ID, itemID: Int64? = nil, intendedAt: Date,
-        state: ChangeState, requestID: RequestID? = nil, saw: RecordDetail? = nil, operatedBy: Operator,
+        state: ChangeState, requestID: RequestID? = nil, rollbackID: DeployRecord.ID? = nil, saw: RecordDetail? = nil,
+        operatedBy: Operator,
         step: StepID, steppedAt: Date, heldBy: Operator
     ) {
         self.id = id
@@ -43,6 +46,7 @@ public struct ChangeAttempt: Hashable, Sendable, Identifiable {
         self.intendedAt = intendedAt
         self.state = state
         self.requestID = requestID
+        self.rollbackID = rollbackID
         self.saw = saw
         self.operatedBy = operatedBy
         self.step = step
@@ -52,6 +56,9 @@ public struct ChangeAttempt: Hashable, Sendable, Identifiable {
 
     /// `rollback 1000231`, `retry 1000231 item 4711`.
     public var title: String { "\(kind.rawValue) \(recordID)" + (itemID.map { " item \($0)" } ?? "") }
+
+    /// True where the change shows in a record of its own and not as a task of the record it is about.
+    public var runsInNewRecord: Bool { kind == .rollback && recordID.family.rollsBackInNewRecord }
 
     /// The items of the task a retry is about that are to be tried again.
     public var retriedItems: [DeployItem] {

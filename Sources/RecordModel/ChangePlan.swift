@@ -86,6 +86,34 @@ public struct ChangePlan: Hashable, Sendable {
     public var requiredText: String? { answers.first?.text }
 }
 
+extension ChangePlan {
+    /// What the API puts back of the records that can be rolled back, in one sentence.
+    public var rollbackScope: String {
+        let families = Set(eligible.map(\.id.family))
+        guard targets.count > 1 else { return families.first?.rollbackScope ?? "" }
+        let whole = families.contains(.uploadUpdate) ? "rolls back each whole task" : nil
+        let others = families.subtracting([.uploadUpdate]).map(\.word).sorted().joined(separator: " and ")
+        let part = others.isEmpty ? nil : "puts back only the items of each that succeeded"
+        switch (whole, part) {
+        case (let whole?, let part?): return "The API \(whole), but of \(others) records \(part), in this order."
+        case (let words?, nil), (nil, let words?): return "The API \(words), in this order."
+        case (nil, nil): return ""
+        }
+    }
+}
+
+extension ChangePlan.Target {
+    /// What becomes of the certificate by a rollback.
+    public var fateOfCertificate: String {
+        let certificate = [detail?.certificateID, shown?.certificateID].compactMap(\.self).first { !$0.isEmpty } ?? ""
+        guard id.family.rollsBackInNewRecord else {
+            return "\(certificate) keeps its id and goes back to the content before this task"
+        }
+        let former = [detail?.formerCertificateID, shown?.formerCertificateID].compactMap(\.self).first { !$0.isEmpty }
+        return "\(certificate) gives its place back to \(former ?? "the one before it")"
+    }
+}
+
 /// A plan together with the text that was typed under it: the only thing the cloud is changed for.
 ///
 /// It can be made by nothing but the right text, or by `--yes` beside the very ids on the command line, so no other path

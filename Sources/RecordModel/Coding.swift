@@ -1,18 +1,26 @@
-// Both values travel as their plain number: in the cache, in the journal and in `--format json`.
+// Statuses and kinds travel as their plain number: in the cache, in the journal and in `--format json`.
 
+/// `1000231`, and `"update/17747848"` for the families whose numbers would be taken for another record's.
 extension DeployRecord.ID: Codable {
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
-        let number = try container.decode(Int64.self)
-        guard let id = Self(rawValue: number) else {
-            throw DecodingError.dataCorruptedError(in: container, debugDescription: "\(number) is not a record id")
+        if let text = try? container.decode(String.self) {
+            guard let id = Self(text), id.family != .uploadUpdate else { throw Self.noID(text, container) }
+            self = id
+        } else {
+            let number = try container.decode(Int64.self)
+            guard let id = Self(.uploadUpdate, number) else { throw Self.noID(number.description, container) }
+            self = id
         }
-        self = id
+    }
+
+    private static func noID(_ text: String, _ container: any SingleValueDecodingContainer) -> DecodingError {
+        .dataCorruptedError(in: container, debugDescription: "\(text) is not a record id")
     }
 
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
-        try container.encode(rawValue)
+        if family == .uploadUpdate { try container.encode(number) } else { try container.encode(description) }
     }
 }
 

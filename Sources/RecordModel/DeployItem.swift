@@ -5,6 +5,8 @@ public struct DeployItem: Hashable, Sendable, Codable {
     /// The service's number of the item; 0 where the API gave none.
     public var id: Int64
     public var certificateID: String
+    /// The certificate that had its place before; nil where it is the same one.
+    public var formerCertificateID: String?
     public var resourceType: String
     public var region: String
     public var instanceID: String
@@ -26,10 +28,11 @@ public struct DeployItem: Hashable, Sendable, Codable {
         id: Int64, certificateID: String, resourceType: String, region: String, instanceID: String, instanceName: String,
         listenerID: String,
         listenerName: String, domains: [String], transport: String, port: Int?, status: DeployStatus,
-        errorMessage: String, createdAt: Date?, updatedAt: Date?
+        errorMessage: String, createdAt: Date?, updatedAt: Date?, formerCertificateID: String? = nil
     ) {
         self.id = id
         self.certificateID = certificateID
+        self.formerCertificateID = formerCertificateID
         self.resourceType = resourceType
         self.region = region
         self.instanceID = instanceID

@@ -36,6 +36,9 @@ extension RecordDetail {
     /// The certificate the items name; empty where there are none.
     public var certificateID: String { currentTask?.items.first?.certificateID ?? "" }
 
+    /// The certificate that had its place before; empty where it is the same one, or nobody says.
+    public var formerCertificateID: String { deployment?.items.first?.formerCertificateID ?? "" }
+
     private static func compare(_ what: String, _ old: String, _ new: String) -> [Difference] {
         old == new ? [] : [Difference(what: what, old: old, new: new)]
     }

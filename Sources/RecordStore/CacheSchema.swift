@@ -8,6 +8,7 @@ enum CacheSchema {
         migrator.registerMigration("1 records, details, synchronisation", migrate: createTables)
         migrator.registerMigration("2 text index, names of details", migrate: addTextIndex)
         migrator.registerMigration("3 passes, vanished records", migrate: addPasses)
+        migrator.registerMigration("4 families", migrate: addFamilies)
         return migrator
     }
 
@@ -64,6 +65,21 @@ enum CacheSchema {
                     FROM record LEFT JOIN detail ON detail.id = record.id ORDER BY record.id;
                 ALTER TABLE record DROP COLUMN rowText;
                 ALTER TABLE record DROP COLUMN detailText;
+                """)
+    }
+
+    /// One row a family in the table of synchronisations, instead of one at all.
+    private static func addFamilies(_ database: Database) throws {
+        try database.execute(
+            sql: """
+                ALTER TABLE record ADD COLUMN former TEXT NOT NULL DEFAULT '';
+                CREATE TABLE progress (id INTEGER PRIMARY KEY, completedAt DOUBLE, isPartial BOOLEAN NOT NULL,
+                    newest INTEGER, total INTEGER NOT NULL, pass INTEGER, lastPass INTEGER NOT NULL, passNewest INTEGER,
+                    passReceived INTEGER NOT NULL, passTotal INTEGER NOT NULL);
+                INSERT INTO progress SELECT id, completedAt, isPartial, newest, total, pass, lastPass, passNewest, passReceived,
+                    passTotal FROM synchronisation;
+                DROP TABLE synchronisation;
+                ALTER TABLE progress RENAME TO synchronisation;
                 """)
     }
 

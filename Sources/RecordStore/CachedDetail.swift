@@ -30,7 +30,7 @@ struct CachedDetail: Codable, FetchableRecord, PersistableRecord {
         let known = try Self.names(of: id, in: database)
         let sql = "INSERT OR REPLACE INTO detail (id, json, names) VALUES (?, ?, ?)"
         try database.cachedStatement(sql: sql).execute(arguments: [id, json, names])
-        let row = try database.cachedStatement(sql: "SELECT certificate FROM record WHERE id = ?")
+        let row = try database.cachedStatement(sql: "SELECT \(SearchIndex.certificates) FROM record WHERE id = ?")
         let certificate = try String.fetchOne(row, arguments: [id])
         guard !known.hasBytes(of: names), let certificate else { return }
         try SearchIndex.remove(id, certificate: certificate, names: known, in: database)

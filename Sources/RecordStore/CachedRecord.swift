@@ -14,6 +14,8 @@ struct CachedRecord: Codable, FetchableRecord, PersistableRecord {
     var created: Int64
     var updated: Int64
     var vanished: Int64
+    /// Empty where the certificate is the one that was there before.
+    var former: String
 
     init(_ record: DeployRecord) {
         id = record.id.rawValue
@@ -24,6 +26,7 @@ struct CachedRecord: Codable, FetchableRecord, PersistableRecord {
         created = Int64(record.createdAt?.timeIntervalSince1970 ?? 0)
         updated = Int64(record.updatedAt?.timeIntervalSince1970 ?? 0)
         vanished = Int64(record.vanishedAt?.timeIntervalSince1970 ?? 0)
+        former = record.formerCertificateID
     }
 
     // By position: decoding by name costs more than reading the row.
@@ -36,6 +39,7 @@ struct CachedRecord: Codable, FetchableRecord, PersistableRecord {
         created = row[5]
         updated = row[6]
         vanished = row[7]
+        former = row[8]
     }
 
     /// Nil for a row no certback would write.
@@ -44,7 +48,7 @@ struct CachedRecord: Codable, FetchableRecord, PersistableRecord {
             DeployRecord(
                 id: $0, certificateID: certificate, resourceTypes: types.split(separator: ",").map(String.init),
                 status: DeployStatus(code: status), createdAt: Self.date(created), updatedAt: Self.date(updated),
-                isRollingBack: isRollingBack, vanishedAt: Self.date(vanished))
+                isRollingBack: isRollingBack, vanishedAt: Self.date(vanished), formerCertificateID: former)
         }
     }
 
@@ -83,26 +87,31 @@ struct CachedRecord: Codable, FetchableRecord, PersistableRecord {
     }
 
     /// In the order of the columns.
-    var values: [any DatabaseValueConvertible] { [id, certificate, types, status, isRollingBack, created, updated, vanished] }
+    var values: [any DatabaseValueConvertible] {
+        [id, certificate, types, status, isRollingBack, created, updated, vanished, former]
+    }
+
+    /// As the text index has them.
+    private var certificates: String { former.isEmpty ? certificate : "\(certificate) \(former)" }
 
     /// Row and text index always change together.
     func write(over known: CachedRecord?, in database: Database) throws {
         guard self != known else { return }
         let sql =
             known == nil
-            ? "INSERT INTO record VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
+            ? "INSERT INTO record VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"
             : """
             UPDATE record SET certificate = ?2, types = ?3, status = ?4, isRollingBack = ?5, created = ?6, updated = ?7,
-                vanished = ?8 WHERE id = ?1
+                vanished = ?8, former = ?9 WHERE id = ?1
             """
         try database.cachedStatement(sql: sql).execute(arguments: StatementArguments(values))
         if known?.types.hasBytes(of: types) != true {
             try database.cachedStatement(sql: "INSERT OR IGNORE INTO kind VALUES (?)").execute(arguments: [types])
         }
-        guard known?.certificate.hasBytes(of: certificate) != true else { return }
+        guard known?.certificates.hasBytes(of: certificates) != true else { return }
         let names = try CachedDetail.names(of: id, in: database)
-        if let known { try SearchIndex.remove(id, certificate: known.certificate, names: names, in: database) }
-        try SearchIndex.add(id, certificate: certificate, names: names, in: database)
+        if let known { try SearchIndex.remove(id, certificate: known.certificates, names: names, in: database) }
+        try SearchIndex.add(id, certificate: certificates, names: names, in: database)
     }
 
     /// A look is newer than the list, except where the list speaks of a rollback, or uses numbers, that the look lacks.
@@ -123,7 +132,7 @@ extension CachedRecord: Equatable {
     static func == (one: Self, other: Self) -> Bool {
         one.id == other.id && one.certificate.hasBytes(of: other.certificate) && one.types.hasBytes(of: other.types)
             && one.status == other.status && one.isRollingBack == other.isRollingBack && one.created == other.created
-            && one.updated == other.updated && one.vanished == other.vanished
+            && one.updated == other.updated && one.vanished == other.vanished && one.former.hasBytes(of: other.former)
     }
 }
 
@@ -142,6 +151,7 @@ extension DeployRecord {
             resourceTypes: Set(items.map(\.resourceType)).sorted(),
             status: detail.recordStatus ?? .unknown(-1),
             createdAt: detail.deployment?.createdAt,
-            updatedAt: nil)
+            updatedAt: nil,
+            formerCertificateID: items.first?.formerCertificateID ?? "")
     }
 }

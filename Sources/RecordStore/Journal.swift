@@ -40,14 +40,20 @@ public final class Journal: Sendable {
     public struct Step: Sendable {
         public var state: ChangeState
         public var requestID: RequestID?
+        /// The record in which the rollback runs, where the family gives it one of its own.
+        public var rollbackID: DeployRecord.ID?
         /// The API's code, or certback's own short name of a failure.
         public var code: String?
         public var by: Operator
         public var at: Date
 
-        public init(_ state: ChangeState, requestID: RequestID? = nil, code: String? = nil, by: Operator, at: Date) {
+        public init(
+            _ state: ChangeState, requestID: RequestID? = nil, rollbackID: DeployRecord.ID? = nil, code: String? = nil,
+            by: Operator, at: Date
+        ) {
             self.state = state
             self.requestID = requestID
+            self.rollbackID = rollbackID
             self.code = code
             self.by = by
             self.at = at
@@ -121,6 +127,15 @@ public final class Journal: Sendable {
     @concurrent
     public func attempt(_ id: ChangeAttempt.ID) async throws(StoreError) -> ChangeAttempt? {
         try read { try JournalRows.attempts(in: $0, where: "change.id = ?", [id.rawValue]).first }
+    }
+
+    /// The record in which the newest rollback of a record runs, or ran; nil where none is known to have one of its own.
+    @concurrent
+    public func rollbackID(of id: DeployRecord.ID) async throws(StoreError) -> DeployRecord.ID? {
+        guard id.family.rollsBackInNewRecord else { return nil }
+        return try read {
+            try JournalRows.attempts(in: $0, where: "recordID = ?", [id.rawValue]).compactMap(\.rollbackID).last
+        }
     }
 
     /// Every change with all its steps, oldest first.

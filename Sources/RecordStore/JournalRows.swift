@@ -33,6 +33,7 @@ enum JournalRows {
         attempt.step = try add(step, to: attempt.id, in: database)
         attempt.state = step.state
         attempt.requestID = step.requestID ?? attempt.requestID
+        attempt.rollbackID = step.rollbackID ?? attempt.rollbackID
         attempt.steppedAt = step.at
         attempt.heldBy = step.by
         if step.state.isFinal {
@@ -49,7 +50,9 @@ enum JournalRows {
             SELECT change.*, last.id AS step, last.at AS steppedAt, last.state,
                 coalesce(last.operator, change.operator) AS heldBy,
                 (SELECT requestID FROM step WHERE changeID = change.id AND requestID IS NOT NULL
-                 ORDER BY id DESC LIMIT 1) AS requestID
+                 ORDER BY id DESC LIMIT 1) AS requestID,
+                (SELECT rollbackID FROM step WHERE changeID = change.id AND rollbackID IS NOT NULL
+                 ORDER BY id DESC LIMIT 1) AS rollbackID
             FROM change
             JOIN step last ON last.id = (SELECT max(id) FROM step WHERE changeID = change.id)
             WHERE \(condition) ORDER BY change.id
@@ -99,6 +102,7 @@ enum JournalRows {
             intendedAt: Date(timeIntervalSince1970: row["intendedAt"]),
             state: try decoder.decode(ChangeState.self, from: row["state"]),
             requestID: (row["requestID"] as String?).map(RequestID.init(rawValue:)),
+            rollbackID: (row["rollbackID"] as Int64?).flatMap(DeployRecord.ID.init(rawValue:)),
             saw: try (row["saw"] as Data?).map { try decoder.decode(RecordDetail.self, from: $0) },
             operatedBy: try decoder.decode(Operator.self, from: row["operator"]),
             step: .init(rawValue: row["step"]), steppedAt: Date(timeIntervalSince1970: row["steppedAt"]),
@@ -122,10 +126,13 @@ enum JournalRows {
     ) throws -> ChangeAttempt.StepID {
         let encoder = JSONEncoder()
         try database.execute(
-            sql: "INSERT INTO step (changeID, at, word, state, requestID, code, operator) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            sql: """
+                INSERT INTO step (changeID, at, word, state, requestID, rollbackID, code, operator)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                """,
             arguments: [
                 id.rawValue, step.at.timeIntervalSince1970, step.state.word, try encoder.encode(step.state),
-                step.requestID?.rawValue, step.code, try encoder.encode(step.by),
+                step.requestID?.rawValue, step.rollbackID?.rawValue, step.code, try encoder.encode(step.by),
             ])
         return .init(rawValue: database.lastInsertedRowID)
     }

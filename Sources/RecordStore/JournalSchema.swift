@@ -7,6 +7,7 @@ enum JournalSchema {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1 rollbacks and their transitions", migrate: createTables)
         migrator.registerMigration("2 retries, who wrote each step, nothing rewritten", migrate: widen)
+        migrator.registerMigration("3 records of rollbacks", migrate: addRollbackIDs)
         return migrator
     }
 
@@ -54,6 +55,10 @@ enum JournalSchema {
                 ALTER TABLE step ADD COLUMN operator BLOB;
                 """)
         try forbidRewriting(database)
+    }
+
+    private static func addRollbackIDs(_ database: Database) throws {
+        try database.execute(sql: "ALTER TABLE step ADD COLUMN rollbackID INTEGER")
     }
 
     /// Holds for every program that opens the file: rows are added, and `live` falls once.

@@ -127,18 +127,28 @@ public final class RecordCache: Sendable {
     /// Marks a cache that has never been complete as incomplete until ``endSynchronising(_:)``.
     ///
     /// - Parameter all: read the whole list, even over a complete cache.
-    public func beginSynchronising(all: Bool = false) async throws(StoreError) -> SyncStart {
-        try await write { try SyncMark.begin(all: all, in: $0) }
+    public func beginSynchronising(
+        _ family: RecordFamily = .uploadUpdate, all: Bool = false
+    ) async throws(StoreError) -> SyncStart {
+        try await write { try SyncMark.begin(family, all: all, in: $0) }
     }
 
-    public func endSynchronising(_ end: SyncEnd) async throws(StoreError) {
-        try await write { try SyncMark.end(end, in: $0) }
+    public func endSynchronising(_ end: SyncEnd, of family: RecordFamily = .uploadUpdate) async throws(StoreError) {
+        try await write { try SyncMark.end(family, end, in: $0) }
+    }
+
+    /// The age of the cache is that of the other families alone; what there is of this one stays.
+    public func forgetSynchronisation(of family: RecordFamily) async throws(StoreError) {
+        try await write { try SyncMark.forget(family, in: $0) }
     }
 
     /// Records of which more changes are to be expected without anybody's doing, newest first.
-    public func unfinishedIDs() async throws(StoreError) -> [DeployRecord.ID] {
+    public func unfinishedIDs(of family: RecordFamily = .uploadUpdate) async throws(StoreError) -> [DeployRecord.ID] {
+        let own = SQLCondition.ids(of: family).sql
         let underWay = (0...6).filter { DeployStatus(code: $0).isUnderWay }.map(String.init).joined(separator: ",")
-        let sql = "SELECT id FROM record WHERE (status IN (\(underWay)) OR isRollingBack) AND vanished = 0 ORDER BY id DESC"
+        let sql = """
+            SELECT id FROM record WHERE (status IN (\(underWay)) OR isRollingBack) AND vanished = 0 AND \(own) ORDER BY id DESC
+            """
         return try await read { try Int64.fetchAll($0, sql: sql).compactMap(DeployRecord.ID.init(rawValue:)) }
     }
 

@@ -16,8 +16,10 @@ extension RecordFilter.Condition {
         case .type(let globs):
             let kinds = SQLCondition.kind(in: globs)
             return SQLCondition("types IN (SELECT types FROM kind WHERE \(kinds.sql))", kinds.arguments)
+        case .family(let families): return .any(families.map { .ids(of: $0) })
         case .certificate(let globs):
-            return .any(globs.map { SQLCondition("certificate LIKE ? ESCAPE '\\'", [$0.likePattern]) })
+            let test = "certificate LIKE ? ESCAPE '\\' OR former LIKE ? ESCAPE '\\'"
+            return .any(globs.map { SQLCondition(test, [$0.likePattern, $0.likePattern]) })
         case .id(let ranges): return .any(SQLCondition.ids(in: ranges))
         case .created(let span): return span.sql("created")
         case .updated(let span): return span.sql("updated")
@@ -29,7 +31,9 @@ extension RecordFilter.Condition {
 
     private static func text(_ text: String) -> SQLCondition {
         let pattern = "%\(text.likeLiteral)%"
-        let row = ["certificate", "CAST(record.id AS TEXT)", "types"].map { SQLCondition("\($0) LIKE ? ESCAPE '\\'", [pattern]) }
+        let row = ["certificate", "former", SearchIndex.idText("record.id"), "types"].map {
+            SQLCondition("\($0) LIKE ? ESCAPE '\\'", [pattern])
+        }
         let names = SQLCondition(
             "EXISTS (SELECT 1 FROM detail WHERE detail.id = record.id AND names LIKE ? ESCAPE '\\')", [pattern])
         return .any(row + StatusWord.sql(containing: text) + [names])
@@ -69,12 +73,19 @@ enum KindFunction {
 }
 
 extension SQLCondition {
-    /// Ids one by one in a single condition, then one for each range; thousands can be given.
+    /// Numbers one by one in a single condition, then one for each range and family; thousands can be given.
     static func ids(in ranges: [ClosedRange<Int64>]) -> [SQLCondition] {
-        let single = ranges.filter { $0.lowerBound == $0.upperBound }.map { String($0.lowerBound) }
+        let single = ranges.filter { $0.lowerBound == $0.upperBound }.flatMap { range in
+            RecordFamily.allCases.compactMap { DeployRecord.ID($0, range.lowerBound)?.rawValue.description }
+        }
         let wide = ranges.filter { $0.lowerBound < $0.upperBound }
         return (single.isEmpty ? [] : [SQLCondition("record.id IN (\(single.joined(separator: ",")))")])
-            + wide.map { SQLCondition("record.id BETWEEN \($0.lowerBound) AND \($0.upperBound)") }
+            + wide.flatMap { range in RecordFamily.allCases.map { ids(of: $0, range) } }
+    }
+
+    static func ids(of family: RecordFamily, _ numbers: ClosedRange<Int64> = 1 ... .max) -> SQLCondition {
+        let ids = DeployRecord.ID.rawValues(of: family, numbers)
+        return SQLCondition("record.id BETWEEN \(ids.lowerBound) AND \(ids.upperBound)")
     }
 
     /// What a row of `kind` must fulfil.

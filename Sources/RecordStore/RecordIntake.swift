@@ -84,7 +84,7 @@ struct RecordIntake {
     private static let rowsAtATime = 50
 
     private func insertion(of count: Int) throws -> Statement {
-        let places = Array(repeating: "(?, ?, ?, ?, ?, ?, ?, ?)", count: count).joined(separator: ", ")
+        let places = Array(repeating: "(?, ?, ?, ?, ?, ?, ?, ?, ?)", count: count).joined(separator: ", ")
         return try database.makeStatement(sql: "INSERT INTO record VALUES \(places)")
     }
 

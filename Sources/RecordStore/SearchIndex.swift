@@ -8,8 +8,20 @@ import RecordModel
 enum SearchIndex {
     /// Two blanks at the end give the last two characters a trigram each, so that words of two letters can be looked up.
     static func text(certificate: String, id: String, names: String) -> String {
-        "\(certificate) || ' ' || \(id) || ' ' || \(names) || '  '"
+        "\(certificate) || ' ' || \(idText(id)) || ' ' || \(names) || '  '"
     }
+
+    /// The id as the screen writes it.
+    static func idText(_ id: String) -> String {
+        let others = RecordFamily.allCases.filter { $0 != .uploadUpdate }.map { family in
+            let ids = DeployRecord.ID.rawValues(of: family)
+            return "WHEN \(id) >= \(ids.lowerBound) THEN '\(family.word)/' || (\(id) - \(ids.lowerBound - 1))"
+        }
+        return "CASE \(others.reversed().joined(separator: " ")) ELSE CAST(\(id) AS TEXT) END"
+    }
+
+    /// The certificates of a row, in SQL.
+    static let certificates = "certificate || iif(former = '', '', ' ' || former)"
 
     static func add(_ id: Int64, certificate: String, names: String, in database: Database) throws {
         try run("INSERT INTO search (rowid, text) VALUES (?1, \(bound))", id, certificate, names, in: database)
@@ -25,7 +37,7 @@ enum SearchIndex {
     /// Adds what records and details hold; a condition on them may follow.
     static let additionOfRecords = """
         INSERT INTO search (rowid, text)
-            SELECT record.id, \(text(certificate: "certificate", id: "record.id", names: "coalesce(names, '')"))
+            SELECT record.id, \(text(certificate: certificates, id: "record.id", names: "coalesce(names, '')"))
             FROM record LEFT JOIN detail ON detail.id = record.id
         """
 

@@ -75,6 +75,7 @@ private enum CandidateSource {
             let matches = globs.compactMap { SearchIndex.match($0.literals) }
             return matches.count == globs.count ? matches.map { .search(match: $0) } : nil
         case .status(let words): return words.map { .record($0.index) }
+        case .family(let families): return families.map { .record(.ids(of: $0)) }
         case .id(let ranges): return SQLCondition.ids(in: ranges).map { .record($0) }
         case .created, .updated: return [.record(RecordFilter([.init(term)]).condition)]
         case .type(let globs): return try hasKind(.kind(in: globs), in: database) ? nil : []

@@ -15,8 +15,14 @@ enum StoreFile {
             defer { turn.end() }
             if store == .journal { try inspect(path: path, migrator: migrator) }
             let pool = try DatabasePool(path: path, configuration: configuration)
-            if try pool.read(migrator.hasBeenSuperseded) { throw StoreError(store, .newer, path: path) }
+            let (isNewer, isCurrent) = try pool.read { database in
+                (try migrator.hasBeenSuperseded(database), try migrator.hasCompletedMigrations(database))
+            }
+            if isNewer { throw StoreError(store, .newer, path: path) }
+            guard !isCurrent else { return pool }
             try migrator.migrate(pool)
+            // The one that has just read would go by the columns it saw.
+            pool.invalidateReadOnlyConnections()
             return pool
         } catch {
             throw StoreError(store, path: path, underlying: error)

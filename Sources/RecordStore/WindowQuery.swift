@@ -152,7 +152,7 @@ struct WindowQuery {
 
     private func visible(_ marks: [DeployRecord.ID], in database: Database) throws -> Set<DeployRecord.ID> {
         guard !marks.isEmpty else { return [] }
-        let ids = marks.map(\.description).joined(separator: ",")
+        let ids = marks.map(\.rawValue.description).joined(separator: ",")
         let all = SQLCondition.all([SQLCondition("id IN (\(ids))"), condition])
         let found = try Int64.fetchAll(database, sql: "SELECT id FROM record WHERE \(all.sql)", arguments: all.arguments)
         return Set(found.compactMap(DeployRecord.ID.init(rawValue:)))

@@ -55,7 +55,8 @@ struct ChangeFollower: Sendable {
     private mutating func writeAnswer(onUpdate: ChangeObserver) async -> StoreError? {
         guard let step = unwritten else { return nil }
         do {
-            attempt = try await tools.move(attempt, to: step.state, requestID: step.requestID, onUpdate: onUpdate)
+            attempt = try await tools.move(
+                attempt, to: step.state, requestID: step.requestID, rollbackID: step.rollbackID, onUpdate: onUpdate)
             unwritten = nil
             return nil
         } catch {
@@ -65,25 +66,32 @@ struct ChangeFollower: Sendable {
 
     /// False when another process has taken a step meanwhile.
     private mutating func takeLook(after pause: Duration, onUpdate: ChangeObserver) async throws -> Bool {
-        let detail: RecordDetail
-        do { detail = try await tools.client.detail(of: attempt.recordID) } catch {
+        let look: ChangeLook
+        do { look = try await tools.look(at: attempt) } catch {
             stillness.breakOff()
             throw error
         }
+        let detail = look.detail
         let time = stillness.note(detail.tasks, at: tools.uptime(), after: pause)
         // First of all the fate; a cache that cannot be written must not hold it up.
-        let state = tools.judge.state(of: attempt, after: detail, watchedFor: time)
-        if state != attempt.state { guard try await write(state, onUpdate: onUpdate) else { return unwritten != nil } }
+        let judged = tools.judge.state(of: attempt, after: detail, watchedFor: time)
+        let state = judged == .notApplied && look.leavesDoubt ? attempt.state : judged
+        if state != attempt.state || look.rollbackID != attempt.rollbackID {
+            guard try await write(state, look.rollbackID, onUpdate: onUpdate) else { return unwritten != nil }
+        }
         await keep(detail, onUpdate: onUpdate)
-        let next = attempt.state.isFinal ? nil : tools.pace.pause(before: look + 1)
-        tell(.looked(number: look, nextIn: next), at: detail.readAt, onUpdate)
+        let next = attempt.state.isFinal ? nil : tools.pace.pause(before: self.look + 1)
+        tell(.looked(number: self.look, nextIn: next), at: detail.readAt, onUpdate)
         return true
     }
 
     /// False when another process has taken a step meanwhile. What was judged from the step before is not put upon that
     /// one: the next look judges anew.
-    private mutating func write(_ state: ChangeState, onUpdate: ChangeObserver) async throws(StoreError) -> Bool {
-        let step = Journal.Step(state, requestID: unwritten?.requestID, by: tools.operatedBy, at: Date())
+    private mutating func write(
+        _ state: ChangeState, _ rollbackID: DeployRecord.ID?, onUpdate: ChangeObserver
+    ) async throws(StoreError) -> Bool {
+        let step = Journal.Step(
+            state, requestID: unwritten?.requestID, rollbackID: rollbackID, by: tools.operatedBy, at: Date())
         guard let moved = try await tools.journal.append(step, to: attempt) else {
             if unwritten == nil { attempt = try await tools.readAnew(attempt, onUpdate: onUpdate) }
             return false

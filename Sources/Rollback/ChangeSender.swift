@@ -43,14 +43,19 @@ struct ChangeSender: Sendable {
 
     /// The answer stands, whether the journal can take it now or at one of the looks that follow.
     private func accept(_ attempt: ChangeAttempt, _ receipt: Receipt, onUpdate: ChangeObserver) async -> Sent {
+        let requestID = receipt.requestID
+        let rollbackID = attempt.record(ofRollback: receipt)
         do {
             return Sent(
-                attempt: try await tools.move(attempt, to: .accepted, requestID: receipt.requestID, onUpdate: onUpdate))
+                attempt: try await tools.move(
+                    attempt, to: .accepted, requestID: requestID, rollbackID: rollbackID, onUpdate: onUpdate))
         } catch {
             var accepted = attempt
             accepted.state = .accepted
-            accepted.requestID = receipt.requestID
-            let step = Journal.Step(.accepted, requestID: receipt.requestID, by: tools.operatedBy, at: Date())
+            accepted.requestID = requestID
+            accepted.rollbackID = rollbackID
+            let step = Journal.Step(
+                .accepted, requestID: requestID, rollbackID: rollbackID, by: tools.operatedBy, at: Date())
             let explanation = tools.guide.explain(error)
             onUpdate(ChangeUpdate(attempt: accepted, at: step.at, event: .state(.accepted), explanation: explanation))
             return Sent(attempt: accepted, unwritten: step)
@@ -59,7 +64,7 @@ struct ChangeSender: Sendable {
 
     /// Why nothing may be sent after all: the program is ending, or the record is no longer what was confirmed.
     private func reasonToStay(_ attempt: ChangeAttempt) async -> Explanation? {
-        let action = attempt.kind.action
+        let action = attempt.kind.action(attempt.recordID.family)
         if Task.isCancelled { return tools.guide.explain(APIError(.cancelled, action: action, leftMachine: false)) }
         // Either way off: a clock that was set back must not make an old look a fresh one.
         guard let saw = attempt.saw, abs(Date().timeIntervalSince(saw.readAt)) > freshness else { return nil }
@@ -130,22 +135,38 @@ struct ChangeSender: Sendable {
     }
 }
 
+extension ChangeAttempt {
+    /// The record in which the rollback runs; nil where it runs in the record itself.
+    fileprivate func record(ofRollback receipt: Receipt) -> DeployRecord.ID? {
+        guard runsInNewRecord, let number = receipt.newRecordNumber else { return nil }
+        return DeployRecord.ID(recordID.family, number)
+    }
+}
+
 extension ChangeKind {
     /// The request that carries it out.
     ///
     /// - Parameter item: the one item of a retry; nil for all that failed.
     public func request(for id: DeployRecord.ID, item: Int64?) -> any APIRequest<Receipt> {
-        switch self {
-        case .rollback: UploadUpdateCertificateRecordRollback(id)
-        case .retry: UploadUpdateCertificateRecordRetry(item.map { .item($0, of: id) } ?? .record(id))
+        switch (self, id.family) {
+        case (.rollback, .uploadUpdate): UploadUpdateCertificateRecordRollback(id)
+        case (.retry, .uploadUpdate): UploadUpdateCertificateRecordRetry(item.map { .item($0, of: id) } ?? .record(id))
+        case (.rollback, .update): UpdateCertificateRecordRollback(id)
+        case (.retry, .update): UpdateCertificateRecordRetry(id, item: item)
+        case (.rollback, .deploy): DeployCertificateRecordRollback(id)
+        case (.retry, .deploy): DeployCertificateRecordRetry(id, item: item)
         }
     }
 
     /// The action of the API that carries it out.
-    public var action: Action {
-        switch self {
-        case .rollback: UploadUpdateCertificateRecordRollback.action
-        case .retry: UploadUpdateCertificateRecordRetry.action
+    public func action(_ family: RecordFamily) -> Action {
+        switch (self, family) {
+        case (.rollback, .uploadUpdate): UploadUpdateCertificateRecordRollback.action
+        case (.retry, .uploadUpdate): UploadUpdateCertificateRecordRetry.action
+        case (.rollback, .update): UpdateCertificateRecordRollback.action
+        case (.retry, .update): UpdateCertificateRecordRetry.action
+        case (.rollback, .deploy): DeployCertificateRecordRollback.action
+        case (.retry, .deploy): DeployCertificateRecordRetry.action
         }
     }
 }

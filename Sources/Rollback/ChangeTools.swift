@@ -24,10 +24,11 @@ struct ChangeTools: Sendable {
     ///
     /// - Returns: the attempt after the step, or as it ended by somebody else's.
     func move(
-        _ start: ChangeAttempt, to state: ChangeState, requestID: RequestID? = nil, because explanation: Explanation? = nil,
-        onUpdate: ChangeObserver
+        _ start: ChangeAttempt, to state: ChangeState, requestID: RequestID? = nil, rollbackID: DeployRecord.ID? = nil,
+        because explanation: Explanation? = nil, onUpdate: ChangeObserver
     ) async throws(StoreError) -> ChangeAttempt {
-        let step = Journal.Step(state, requestID: requestID, code: explanation?.title, by: operatedBy, at: Date())
+        let step = Journal.Step(
+            state, requestID: requestID, rollbackID: rollbackID, code: explanation?.title, by: operatedBy, at: Date())
         var attempt = start
         while true {
             if let moved = try await journal.append(step, to: attempt) {

@@ -42,13 +42,16 @@ public struct Planner: Sendable {
         var target = ChangePlan.Target(
             id: wish.id, eligibility: .noSuchRecord, detail: nil, shown: wish.shown, shownDetail: wish.shownDetail)
         do {
-            let detail = try await client.detail(of: wish.id)
+            let rollbackID = try await journal.rollbackID(of: wish.id)
+            let detail = try await client.detail(of: wish.id, rollback: rollbackID)
             target.detail = detail
             target.eligibility = Eligibility(of: kind, detail)
             // The question rests on the look alone; where the cache cannot take it, the list stays as old as it was.
             if !detail.tasks.isEmpty { do { try await cache.save(detail) } catch {} }
+        } catch let error as APIError where error.isUnknownRecord {
+            target.eligibility = .noSuchRecord
         } catch {
-            target.eligibility = error.isUnknownRecord ? .noSuchRecord : .unread(guide.explain(error))
+            target.eligibility = .unread(guide.explain(error))
         }
         return target
     }

@@ -20,10 +20,17 @@ public struct Synchroniser: Sendable {
     private let cache: RecordCache
     private let guide: ErrorGuide
     private let pageSize: Int
+    private let families: [RecordFamily]
 
-    /// - Parameter pageSize: rows asked for at a time; the API states no limit.
-    public init(client: APIClient, cache: RecordCache, guide: ErrorGuide = .english, pageSize: Int = 100) {
+    /// - Parameters:
+    ///   - families: whose records are listed, in this order.
+    ///   - pageSize: rows asked for at a time; the API states no limit.
+    public init(
+        client: APIClient, cache: RecordCache, families: [RecordFamily] = [.uploadUpdate], guide: ErrorGuide = .english,
+        pageSize: Int = 100
+    ) {
         self.client = client
+        self.families = families.filter(\.isListed)
         self.cache = cache
         self.guide = guide
         self.pageSize = pageSize
@@ -33,15 +40,29 @@ public struct Synchroniser: Sendable {
     @concurrent
     public func run(_ depth: Depth = .changes, onProgress: @Sendable (SyncProgress) async -> Void) async throws(Explanation) {
         do {
-            let start = try await cache.beginSynchronising(all: depth == .all)
-            var course = SyncCourse(start, pageSize: pageSize)
-            let unfinished = try await readList(&course, onProgress)
-            try await readAgain(unfinished, .unfinished, priority: .synchronise, onProgress)
-            try await cache.endSynchronising(
-                SyncEnd(at: Date(), newest: course.newest, total: course.total, pass: start.pass?.number))
+            for family in RecordFamily.allCases where !families.contains(family) {
+                try await cache.forgetSynchronisation(of: family)
+            }
+            for family in families { try await run(family, depth, onProgress) }
         } catch {
             throw guide.explain(error)
         }
+    }
+
+    private func run(
+        _ family: RecordFamily, _ depth: Depth, _ onProgress: @Sendable (SyncProgress) async -> Void
+    ) async throws {
+        let start = try await cache.beginSynchronising(family, all: depth == .all)
+        var course = SyncCourse(start, pageSize: pageSize)
+        do {
+            let unfinished = try await readList(of: family, &course, onProgress)
+            try await readAgain(unfinished, .unfinished, priority: .synchronise, onProgress)
+        } catch let error as APIError where family != families.first && error.code == "InvalidAction" {
+            // This site, or this account, does not have the family at all.
+            return try await cache.forgetSynchronisation(of: family)
+        }
+        try await cache.endSynchronising(
+            SyncEnd(at: Date(), newest: course.newest, total: course.total, pass: start.pass?.number), of: family)
     }
 
     /// Reads details of the newest records that have none, or an old one; whatever else is asked goes first.
@@ -61,9 +82,9 @@ public struct Synchroniser: Sendable {
 
     /// Returns the unfinished records that lie outside the pages read.
     private func readList(
-        _ course: inout SyncCourse, _ onProgress: @Sendable (SyncProgress) async -> Void
+        of family: RecordFamily, _ course: inout SyncCourse, _ onProgress: @Sendable (SyncProgress) async -> Void
     ) async throws -> [DeployRecord.ID] {
-        var pages = client.recordPages(pageSize: pageSize).makeAsyncIterator()
+        var pages = client.recordPages(of: family, pageSize: pageSize).makeAsyncIterator()
         while let page = try await pages.next() {
             let saved = try await cache.save(page.records, pass: course.passed(with: page))
             await onProgress(SyncProgress(received: page.received, total: page.total))
@@ -71,16 +92,18 @@ public struct Synchroniser: Sendable {
             case .on: break
             case .skip(let offset): pages.skip(to: offset)
             case .enough(let pagesLeft):
-                let unread = try await unfinishedElsewhere(course)
+                let unread = try await unfinishedElsewhere(family, course)
                 // Whichever takes fewer requests: one a record, or the rest of the list.
                 if unread.count <= pagesLeft { return unread }
             }
         }
-        return try await unfinishedElsewhere(course)
+        return try await unfinishedElsewhere(family, course)
     }
 
-    private func unfinishedElsewhere(_ course: SyncCourse) async throws(StoreError) -> [DeployRecord.ID] {
-        try await cache.unfinishedIDs().filter { !course.unfinished.contains($0) }
+    private func unfinishedElsewhere(
+        _ family: RecordFamily, _ course: SyncCourse
+    ) async throws(StoreError) -> [DeployRecord.ID] {
+        try await cache.unfinishedIDs(of: family).filter { !course.unfinished.contains($0) }
     }
 
     private func readAgain(

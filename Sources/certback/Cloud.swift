@@ -12,6 +12,7 @@ struct Cloud: Sendable {
     var guide: ErrorGuide { .english }
     private let openedJournal: Result<Journal, Explanation>
     private let isReadOnly: Bool
+    private let families: [RecordFamily]
     private let inHand = ChangesInHand()
     private let transport: HTTPTransport
     let log: Log
@@ -54,6 +55,7 @@ struct Cloud: Sendable {
         openedJournal = journal
         operatedBy = settings.operatedBy
         isReadOnly = settings.isReadOnly
+        families = settings.families
     }
 
     /// Opens, does the work, and closes every connection whatever became of it.
@@ -102,7 +104,7 @@ struct Cloud: Sendable {
         try unsettledChanges().map(\.attempt).filter { ids.contains($0.recordID) }
     }
 
-    var synchroniser: Synchroniser { Synchroniser(client: client, cache: cache) }
+    var synchroniser: Synchroniser { Synchroniser(client: client, cache: cache, families: families) }
 
     func planner() throws(Explanation) -> Planner {
         Planner(client: client, cache: cache, journal: try journal())
@@ -120,7 +122,9 @@ struct Cloud: Sendable {
     @concurrent
     func readDetail(of id: DeployRecord.ID) async throws(Explanation) -> RecordDetail {
         do {
-            let detail = try await client.detail(of: id)
+            // Without a journal nothing is known of a rollback in a record of its own, but the record can be looked at.
+            let rollbackID = try? await openedJournal.get().rollbackID(of: id)
+            let detail = try await client.detail(of: id, rollback: rollbackID)
             guard detail.deployment != nil else { throw guide.explain(client: .unknownRecord, message: id.description) }
             try await cache.save(detail)
             return detail

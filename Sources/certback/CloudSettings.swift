@@ -13,6 +13,7 @@ struct CloudSettings: Sendable {
     /// Then nothing is changed in the cloud, whoever asks for it.
     var isReadOnly: Bool
     var requestsPerSecond = 20
+    var families: [RecordFamily] = [.uploadUpdate, .update]
     /// Named where a change is asked for.
     var profile: String?
     let log: Log
@@ -27,6 +28,7 @@ struct CloudSettings: Sendable {
         operatedBy = environment.operatedBy
         isReadOnly = configuration.isReadOnly
         requestsPerSecond = configuration.requestsPerSecond
+        families = configuration.families
         profile = configuration.profile
         log = Log(folder: stateFolder, level: configuration.logLevel)
     }

@@ -49,7 +49,10 @@ import Testing
 
     /// A replacement deletes without asking the triggers for deletions.
     @Test(arguments: [
-        "INSERT OR REPLACE INTO step SELECT id, changeID, 0, word, state, requestID, code, operator FROM step WHERE id = 1",
+        """
+        INSERT OR REPLACE INTO step (id, changeID, at, word, state, requestID, code, operator)
+        SELECT id, changeID, 0, word, state, requestID, code, operator FROM step WHERE id = 1
+        """,
         """
         INSERT OR REPLACE INTO change (id, recordID, intendedAt, account, endpoint, operator, typed, live)
         SELECT id, recordID, 0, account, endpoint, operator, typed, 0 FROM change WHERE id = 2

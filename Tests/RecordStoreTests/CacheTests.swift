@@ -10,7 +10,7 @@ import Testing
         DeployRecord.sample(1), .sample(2, created: nil, updated: nil), .sample(3, status: .unknown(7)),
         .sample(4, status: .unknown(-1)), .sample(5, types: ["cdn", "clb", "tke"]), .sample(6, types: []),
         .sample(7, certificate: ""), .sample(8, certificate: "证书 🔑 'quoted' \"twice\""),
-        .sample(9_223_372_036_854_775_807, created: -2_000_000_000),
+        .sample(1_152_921_504_606_846_975, created: -2_000_000_000),
     ])
     func aRecordComesBackAsSaved(record: DeployRecord) async throws {
         let cache = try RecordCache(folder: folder.path)

@@ -50,8 +50,8 @@ private struct WireRecord: Decodable {
     init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: FieldName.self)
         let fields = try RecordFields(container, .api, types: try container.list(RecordNames.api.types))
-        guard let record = fields.record else {
-            let words = "\(fields.id ?? 0) is no record id"
+        guard let record = fields.record() else {
+            let words = "\(fields.id) is no record id"
             throw DecodingError.dataCorruptedError(forKey: RecordNames.api.id, in: container, debugDescription: words)
         }
         self.record = record

@@ -75,8 +75,8 @@ private struct WireTask: Decodable {
     }
 }
 
-/// `DeployRecordList`: the items of one kind of resource.
-private struct WireItemList: Decodable {
+/// `DeployRecordList`, `UpdateRecordDetails`: the items of one kind of resource.
+struct WireItemList: Decodable {
     var items: [DeployItem]
 
     private enum CodingKeys: String, CodingKey {

@@ -26,16 +26,10 @@ public struct UploadUpdateCertificateRecordRetry: APIRequest {
         }
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case record = "DeployRecordId"
-        case item = "DeployRecordDetailId"
-    }
-
     public func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
         switch target {
-        case .record(let id): try container.encode(id, forKey: .record)
-        case .item(let id, _): try container.encode(id, forKey: .item)
+        case .record(let id): try RecordNumber(id).encode(to: encoder)
+        case .item(let item, let id): try RecordNumber(id, item: item).encode(to: encoder)
         }
     }
 

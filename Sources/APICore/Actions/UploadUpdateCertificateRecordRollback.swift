@@ -27,9 +27,12 @@ public struct UploadUpdateCertificateRecordRollback: APIRequest {
 /// An answer without a request id is not one of these: the API gives one to every request that reached it.
 public struct Receipt: Decodable, Sendable {
     public var requestID: RequestID
+    /// The service's number of the record that the change runs in; nil where it runs in the record itself.
+    public var newRecordNumber: Int64?
 
     private enum CodingKeys: String, CodingKey {
         case requestID = "RequestId"
+        case newRecord = "DeployRecordId"
     }
 
     public init(from decoder: any Decoder) throws {
@@ -39,5 +42,6 @@ public struct Receipt: Decodable, Sendable {
             throw DecodingError.dataCorruptedError(forKey: .requestID, in: container, debugDescription: "it is missing")
         }
         requestID = RequestID(rawValue: text)
+        newRecordNumber = try container.integer(.newRecord).map(Int64.init)
     }
 }

@@ -17,23 +17,27 @@ public struct RecordPages: AsyncSequence, Sendable {
     public typealias Failure = APIError
 
     private let client: APIClient
+    private let family: RecordFamily
     private let pageSize: Int
 
-    init(client: APIClient, pageSize: Int) {
+    init(client: APIClient, family: RecordFamily, pageSize: Int) {
         self.client = client
+        self.family = family
         self.pageSize = pageSize
     }
 
-    public func makeAsyncIterator() -> Iterator { Iterator(client: client, pageSize: pageSize) }
+    public func makeAsyncIterator() -> Iterator { Iterator(client: client, family: family, pageSize: pageSize) }
 
     public struct Iterator: AsyncIteratorProtocol {
         let client: APIClient
+        let family: RecordFamily
         let pageSize: Int
         private var received = 0
         private var isDone = false
 
-        init(client: APIClient, pageSize: Int) {
+        init(client: APIClient, family: RecordFamily, pageSize: Int) {
             self.client = client
+            self.family = family
             self.pageSize = pageSize
         }
 
@@ -42,16 +46,33 @@ public struct RecordPages: AsyncSequence, Sendable {
 
         public mutating func next() async throws(APIError) -> Page? {
             guard !isDone else { return nil }
-            let response = try await client.send(DescribeHostUploadUpdateRecord(offset: received, limit: pageSize))
-            received += response.records.count
-            let total = response.totalCount ?? received
-            isDone = response.records.isEmpty || response.totalCount.map { received >= $0 } ?? false
-            return Page(records: response.records, received: received, total: total)
+            let (records, totalCount) = try await page()
+            received += records.count
+            let total = totalCount ?? received
+            isDone = records.isEmpty || totalCount.map { received >= $0 } ?? false
+            return Page(records: records, received: received, total: total)
+        }
+
+        private func page() async throws(APIError) -> (records: [DeployRecord], totalCount: Int?) {
+            switch family {
+            case .uploadUpdate:
+                let response = try await client.send(DescribeHostUploadUpdateRecord(offset: received, limit: pageSize))
+                return (response.records, response.totalCount)
+            case .update:
+                let response = try await client.send(DescribeHostUpdateRecord(offset: received, limit: pageSize))
+                return (response.records, response.totalCount)
+            // The API lists them by certificate alone.
+            case .deploy: return ([], 0)
+            }
         }
     }
 }
 
 extension APIClient {
-    /// - Parameter pageSize: rows asked for at a time.
-    public func recordPages(pageSize: Int = 100) -> RecordPages { RecordPages(client: self, pageSize: pageSize) }
+    /// - Parameters:
+    ///   - family: one that is listed; see ``RecordFamily/isListed``.
+    ///   - pageSize: rows asked for at a time.
+    public func recordPages(of family: RecordFamily = .uploadUpdate, pageSize: Int = 100) -> RecordPages {
+        RecordPages(client: self, family: family, pageSize: pageSize)
+    }
 }

@@ -68,9 +68,8 @@ extension SavedAnswer: Decodable {
     private mutating func read(detail fields: Fields, _ decoder: any Decoder) throws {
         let tasks = try DescribeHostUploadUpdateRecordDetail.Response(from: decoder).tasks
         let names: [FieldName] = ["DeployRecordId", RecordNames.api.id, RecordNames.list.id]
-        let number = try names.compactMap { try fields.integer($0) }.first
-        let id = try number.map { number in
-            guard let id = DeployRecord.ID(rawValue: Int64(number)) else { throw SavedAnswerError(noID: number) }
+        let id = try names.compactMap { try fields.optionalText($0) }.first.map { text in
+            guard let id = DeployRecord.ID(text) else { throw SavedAnswerError(noID: text) }
             return id
         }
         detail = SavedDetail(recordID: id, tasks: tasks)

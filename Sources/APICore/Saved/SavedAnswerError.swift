@@ -6,7 +6,9 @@ public struct SavedAnswerError: Error, Hashable, Sendable {
 
     init(_ explanation: String) { self.explanation = explanation.cleaned }
 
-    init(noID number: Int) { self.init("\(number) is no record id; ids are whole numbers from 1 on") }
+    init(noID text: String) {
+        self.init("\(text.isEmpty ? "0" : text) is no record id; ids are whole numbers from 1 on, or update/ and such a number")
+    }
 
     /// - Parameter error: whatever reading JSON has thrown.
     init(_ error: any Error) {

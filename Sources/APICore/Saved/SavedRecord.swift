@@ -38,7 +38,7 @@ extension RecordNames {
 extension RecordFields {
     /// The record; unlike what the API sends, a file may be wrong in ways somebody can put right.
     func checked(statusWord: String?) throws(SavedAnswerError) -> DeployRecord {
-        guard var record else { throw SavedAnswerError(noID: id ?? 0) }
+        guard var record = record() else { throw SavedAnswerError(noID: id) }
         for (text, date) in [(created, record.createdAt), (updated, record.updatedAt)] {
             guard let text, !text.isEmpty, date == nil else { continue }
             throw SavedAnswerError("\"\(text)\" is no time; write 2026-11-24 15:03:17 for UTC+8, 2026-11-24T07:03:17Z for UTC")

@@ -4,7 +4,7 @@ public import RecordModel
 public struct SavedTable: Sendable {
     private let columnCount: Int
     private let id, certificate, types, status: Int
-    private let created, updated, statusWord: Int?
+    private let created, updated, statusWord, former: Int?
 
     /// - Parameter header: names of the API or of `certback list`, capitals or not.
     /// - Throws: where one is missing without which a row is no record.
@@ -18,6 +18,7 @@ public struct SavedTable: Sendable {
         created = columns.place(\.created)
         updated = columns.place(\.updated)
         statusWord = columns.place(of: "statusword")
+        former = columns.place(of: "formercertificateid")
     }
 
     public func record(in row: [String]) throws(SavedAnswerError) -> DeployRecord {
@@ -25,11 +26,18 @@ public struct SavedTable: Sendable {
             throw SavedAnswerError("\(row.count) cells where the header has \(columnCount); does a comma lack its quotes?")
         }
         let fields = RecordFields(
-            id: try number(row[id], "id"), certificate: row[certificate].asBeforeSpreadsheets.cleaned,
+            id: try identity(row[id]), certificate: row[certificate].asBeforeSpreadsheets.cleaned,
+            formerCertificate: former.map { row[$0].asBeforeSpreadsheets.cleaned } ?? "",
             types: row[types].asBeforeSpreadsheets.split(separator: ",").map(String.init),
             status: try number(row[status], "status"),
             created: created.map { row[$0].cleaned }, updated: updated.map { row[$0].cleaned })
         return try fields.checked(statusWord: statusWord.map { row[$0] })
+    }
+
+    /// With its family, as certback writes it, or a number.
+    private func identity(_ cell: String) throws(SavedAnswerError) -> String {
+        if DeployRecord.ID(cell) != nil { return cell }
+        return String(try number(cell, "id") ?? 0)
     }
 
     private func number(_ cell: String, _ name: String) throws(SavedAnswerError) -> Int? {

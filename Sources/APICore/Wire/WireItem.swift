@@ -6,6 +6,7 @@ struct WireItem: Decodable {
 
     private enum CodingKeys: String, CodingKey {
         case id = "Id"
+        case newCertificate = "CertId"
         case certificate = "OldCertId"
         case type = "ResourceType"
         case region = "Region"
@@ -24,9 +25,11 @@ struct WireItem: Decodable {
 
     init(from decoder: any Decoder) throws {
         let wire = try decoder.container(keyedBy: CodingKeys.self)
+        let old = try wire.text(.certificate)
+        let new = try wire.text(.newCertificate)
         item = DeployItem(
             id: Int64(try wire.integer(.id) ?? 0),
-            certificateID: try wire.text(.certificate),
+            certificateID: new.isEmpty ? old : new,
             resourceType: try wire.text(.type).lowercased(),
             region: try wire.text(.region),
             instanceID: try wire.text(.instanceID),
@@ -39,7 +42,8 @@ struct WireItem: Decodable {
             status: DeployStatus(code: try wire.integer(.status) ?? -1),
             errorMessage: try wire.text(.error),
             createdAt: WireTime.date(try wire.optionalText(.created)),
-            updatedAt: WireTime.date(try wire.optionalText(.updated)))
+            updatedAt: WireTime.date(try wire.optionalText(.updated)),
+            formerCertificateID: new.isEmpty || new == old ? nil : old)
     }
 
     /// One element of the wire may hold a whole comma list.

@@ -46,8 +46,7 @@ struct ConfirmationText {
 
     private static func warning(_ plan: ChangePlan) -> String {
         switch plan.kind {
-        case .rollback where plan.targets.count == 1: "The API rolls back the whole task. certback cannot undo it."
-        case .rollback: "The API rolls back each whole task, in this order. certback cannot undo it."
+        case .rollback: "\(plan.rollbackScope) certback cannot undo it."
         case .retry: "The API tries these items again; what succeeded before is left alone."
         }
     }
@@ -89,8 +88,7 @@ struct TargetWords {
     }
 
     private func rollbackLines(_ target: ChangePlan.Target) -> [Line] {
-        let certificate = [target.detail?.certificateID, target.shown?.certificateID].compactMap(\.self).first { !$0.isEmpty }
-        let lines = entry("certificate", "\(certificate ?? "") keeps its id and goes back to the content before this task")
+        let lines = entry("certificate", target.fateOfCertificate)
         guard let task = target.detail?.deployment else { return lines }
         return lines + entry("affects", task.extent) + entry("", task.domainsInShort)
             + entry("not deployed", task.failedInShort(mostFailed), style: .warning)

@@ -15,14 +15,15 @@ struct RecordColumns: Sendable {
     /// Room for `> ` and `*`.
     private static let markWidth = 3
 
-    init(_ wanted: [ListColumn] = ListColumn.allCases, width: Int, rows: [DeployRecord]) {
+    init(_ wanted: [ListColumn] = ListColumn.ofOneFamily, width: Int, rows: [DeployRecord]) {
         self.width = width
-        let longestID = rows.map(\.id.rawValue).max().map { String($0).count } ?? 0
+        let longestID = rows.map(\.id.description.utf8.count).max() ?? 0
         let idWidth = max(longestID, 7)
         let all = wanted.map { column -> (kind: ListColumn, width: Int) in
             let columnWidth =
                 switch column {
                 case .id: idWidth
+                case .family: 6
                 case .certificate: width >= 80 ? 11 : 8
                 case .resources: 11
                 case .status: 17
@@ -32,7 +33,7 @@ struct RecordColumns: Sendable {
         }
         var kinds = Set(wanted)
         // What goes first when there is no room for all.
-        for dropped in [ListColumn.updated, .resources, .certificate, .created] {
+        for dropped in [ListColumn.family, .updated, .resources, .certificate, .created] {
             let used = all.filter { kinds.contains($0.kind) }.reduce(Self.markWidth) { $0 + $1.width + 1 }
             if used <= width { break }
             kinds.remove(dropped)
@@ -52,6 +53,7 @@ struct RecordColumns: Sendable {
             let title =
                 switch place.kind {
                 case .id: "ID"
+                case .family: "FAMILY"
                 case .certificate: place.width < 11 ? "CERT" : "CERTIFICATE"
                 case .resources: "RESOURCES"
                 case .status: "STATUS"
@@ -67,6 +69,7 @@ struct RecordColumns: Sendable {
             let text =
                 switch place.kind {
                 case .id: record.id.description
+                case .family: record.id.family.word
                 case .certificate: record.certificateID.cutInMiddle(to: place.width)
                 case .resources: record.resourceTypes.joined(separator: ",").cut(to: place.width)
                 case .status: status.cut(to: place.width)

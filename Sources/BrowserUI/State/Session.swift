@@ -16,7 +16,7 @@ public struct Session: Hashable, Sendable {
     public var keymap = Keymap.standard
     public var filters: NamedFilters = [:]
     /// In their order; `id` and `status` are always among them.
-    public var columns = ListColumn.allCases
+    public var columns = ListColumn.ofOneFamily
     /// The name of the settings in force; nil where none has one.
     public var profile: String?
     /// Records that can be marked at once; more would be a list nobody has read.

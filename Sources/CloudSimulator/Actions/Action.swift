@@ -4,6 +4,10 @@ enum Action: String, CaseIterable, Sendable {
     case detail = "DescribeHostUploadUpdateRecordDetail"
     case rollback = "UploadUpdateCertificateRecordRollback"
     case retry = "UploadUpdateCertificateRecordRetry"
+    case updateList = "DescribeHostUpdateRecord"
+    case updateDetail = "DescribeHostUpdateRecordDetail"
+    case updateRollback = "UpdateCertificateRecordRollback"
+    case updateRetry = "UpdateCertificateRecordRetry"
 
     /// The version that every call must name.
     static let version = "2019-12-05"
@@ -12,9 +16,10 @@ enum Action: String, CaseIterable, Sendable {
     var parameterNames: Set<String> {
         switch self {
         case .list: ["Offset", "Limit", "OldCertificateId"]
-        case .detail: ["DeployRecordId", "Limit", "Offset"]
-        case .rollback: ["DeployRecordId"]
-        case .retry: ["DeployRecordId", "DeployRecordDetailId"]
+        case .updateList: ["Offset", "Limit", "CertificateId", "OldCertificateId"]
+        case .detail, .updateDetail: ["DeployRecordId", "Limit", "Offset"]
+        case .rollback, .updateRollback: ["DeployRecordId"]
+        case .retry, .updateRetry: ["DeployRecordId", "DeployRecordDetailId"]
         }
     }
 }

@@ -5,13 +5,13 @@
 public struct Fault: Hashable, Sendable {
     /// The calls a fault hits.
     public enum Target: String, CaseIterable, Sendable {
-        /// DescribeHostUploadUpdateRecord.
+        /// The list of either family.
         case list
-        /// DescribeHostUploadUpdateRecordDetail.
+        /// The detail of either family.
         case detail
-        /// UploadUpdateCertificateRecordRollback.
+        /// The rollback of either family.
         case rollback
-        /// UploadUpdateCertificateRecordRetry.
+        /// The retry of either family.
         case retry
         /// Every call, known or not.
         case any
@@ -34,6 +34,7 @@ public struct Fault: Hashable, Sendable {
     func hits(_ action: Action?) -> Bool {
         switch (target, action) {
         case (.any, _), (.list, .list), (.detail, .detail), (.rollback, .rollback), (.retry, .retry): true
+        case (.list, .updateList), (.detail, .updateDetail), (.rollback, .updateRollback), (.retry, .updateRetry): true
         default: false
         }
     }

@@ -9,9 +9,10 @@ struct World: Sendable {
     private var runs: [Int: [TaskRun]] = [:]
 
     init(options: SimulatorOptions, start: Date) throws(SimulatorError) {
-        guard (0...SimulatorOptions.maximumRecordCount).contains(options.recordCount) else {
+        let counts = [options.recordCount, options.updateRecordCount]
+        guard counts.allSatisfy((0...SimulatorOptions.maximumRecordCount).contains) else {
             let explanation = "The number of records must be 0 to \(SimulatorOptions.maximumRecordCount)."
-            throw SimulatorError(reason: .recordCountOutOfRange(options.recordCount), explanation: explanation)
+            throw SimulatorError(reason: .recordCountOutOfRange(counts.max() ?? 0), explanation: explanation)
         }
         let file = try options.demoRecords.map { bytes throws(SimulatorError) in try DemoFile(bytes: bytes) }
         generator = RecordGenerator(

@@ -34,13 +34,16 @@ extension RecordFilter.Condition {
         switch self {
         case .text(let text):
             let row = [
-                record.id.description, record.certificateID, record.resourceTypes.joined(separator: ","), record.statusWord,
+                record.id.description, record.certificateID, record.formerCertificateID,
+                record.resourceTypes.joined(separator: ","), record.statusWord,
             ]
             return (row + (names?.all ?? [])).contains { $0.containsIgnoringCase(text) }
         case .status(let words): return words.contains { $0.holds(for: record) }
         case .type(let globs): return globs.contains { glob in record.resourceTypes.contains(where: glob.matches) }
-        case .certificate(let globs): return globs.contains { $0.matches(record.certificateID) }
-        case .id(let ranges): return ranges.contains { $0.contains(record.id.rawValue) }
+        case .family(let families): return families.contains(record.id.family)
+        case .certificate(let globs):
+            return globs.contains { $0.matches(record.certificateID) || $0.matches(record.formerCertificateID) }
+        case .id(let ranges): return ranges.contains { $0.contains(record.id.number) }
         case .created(let span): return record.createdAt.map(span.contains) ?? false
         case .updated(let span): return record.updatedAt.map(span.contains) ?? false
         case .domain(let globs): return globs.contains { glob in names?.domains.contains(where: glob.matches) ?? false }

@@ -40,7 +40,7 @@ private struct FilterTermReader {
     let now: Date
     let zone: UTCOffset
 
-    private static let fields = ["status", "type", "cert", "id", "created", "updated", "domain", "instance", "region"]
+    private static let fields = ["status", "type", "family", "cert", "id", "created", "updated", "domain", "instance", "region"]
     private static let operators: Set<Character> = [":", "<", ">"]
 
     func term() throws(FilterError) -> RecordFilter.Term {
@@ -82,6 +82,7 @@ private struct FilterTermReader {
         switch name {
         case "status": return .status(try statuses(value))
         case "type": return .type(globs(value))
+        case "family": return .family(try families(value))
         case "cert": return .certificate(globs(value))
         case "domain": return .domain(globs(value))
         case "instance": return .instance(globs(value))
@@ -129,6 +130,18 @@ private struct FilterTermReader {
     /// `7`, `status7`, `status 7`.
     private static func code(_ text: String) -> Int? {
         number(text.hasPrefix("status") ? text.dropFirst(6).drop { "-_ ".contains($0) } : text[...])
+    }
+
+    private func families(_ value: String) throws(FilterError) -> [RecordFamily] {
+        var found: [RecordFamily] = []
+        for part in parts(value) {
+            guard let family = RecordFamily(word: part) else {
+                let words = RecordFamily.allCases.map(\.word).joined(separator: " ")
+                throw FilterError("\"\(part)\" is no family: \(words)", at: word.range)
+            }
+            found.append(family)
+        }
+        return found
     }
 
     // MARK: id

@@ -6,6 +6,7 @@ public import FoundationEssentials
 /// clb "web 1"                   words, quoted phrases: anywhere in the row or in what is known of its detail
 /// status:failed,deploying       words of the status, or its number
 /// type:clb  cert:a1B2*          patterns: * stands for anything
+/// family:update                 upload, update or deploy
 /// id:1000..2000  id>1000
 /// created>2026-11-01            a day, a minute, or an age: updated<2h is "less than two hours ago"
 /// domain:*.example.com  instance:lb-…  region:ap-*      of records whose details are known
@@ -29,6 +30,7 @@ public struct RecordFilter: Hashable, Sendable {
         /// Words of the screen's status: one must be part of it.
         case status([StatusWord])
         case type([Glob])
+        case family([RecordFamily])
         case certificate([Glob])
         case id([ClosedRange<Int64>])
         case created(Span)

@@ -30,6 +30,7 @@ struct DemoCommand: AsyncParsableCommand {
                 var simulator = SimulatorOptions()
                 simulator.faults = try faults.map { try Fault(parsing: $0) }
                 simulator.demoRecords = EmbeddedResources.demoRecords
+                simulator.updateRecordCount = 12
                 simulator.rateLimit = 20
                 simulator.itemDuration = .seconds(itemSeconds)
                 try await open(simulator, configuration)
@@ -47,9 +48,10 @@ struct DemoCommand: AsyncParsableCommand {
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let credentials = Credentials(secretID: options.secretID, secretKey: Secret(options.secretKey))
         try await CloudSimulator(options: options).withServer { address in
-            let settings = CloudSettings(
+            var settings = CloudSettings(
                 endpoint: try Endpoint(address.url), credentials: credentials, folder: folder,
                 operatedBy: Environment.process.operatedBy, isReadOnly: configuration.isReadOnly)
+            settings.families = configuration.families
             if screen.linear {
                 return try await Linear(settings, configuration, accountLabel: "DEMO", filter: screen.filter).run()
             }

@@ -18,6 +18,9 @@ struct SimulateCommand: AsyncParsableCommand {
     @Option(help: "How many records the account has.")
     var records = 240
 
+    @Option(help: "How many records of the family update the account has.")
+    var updateRecords = 12
+
     @Option(help: "The same seed gives the same records and outcomes.")
     var seed: UInt64 = 1
 
@@ -41,6 +44,7 @@ struct SimulateCommand: AsyncParsableCommand {
             var options = SimulatorOptions()
             options.port = port
             options.recordCount = records
+            options.updateRecordCount = updateRecords
             options.seed = seed
             options.faults = try faults.map { try Fault(parsing: $0) }
             options.itemDuration = .seconds(itemSeconds)

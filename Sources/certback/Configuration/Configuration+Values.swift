@@ -65,6 +65,19 @@ extension Configuration {
         throw Wrong("knows no level \"\(text)\"\(Spelling.hint(for: text, among: known))")
     }
 
+    static func families(_ text: String) throws(Wrong) -> [RecordFamily] {
+        var families: [RecordFamily] = []
+        for name in text.split(separator: ",", omittingEmptySubsequences: false).map({ $0.filter { $0 != " " } }) {
+            let known = RecordFamily.allCases.filter(\.isListed)
+            guard let family = RecordFamily(word: name), known.contains(family) else {
+                throw Wrong("lists no family \"\(name)\"\(Spelling.hint(for: name, among: known.map(\.word)))")
+            }
+            guard !families.contains(family) else { throw Wrong("names \(name) twice") }
+            families.append(family)
+        }
+        return families
+    }
+
     static func columns(_ text: String) throws(Wrong) -> [ListColumn] {
         var columns: [ListColumn] = []
         for name in text.split(separator: ",", omittingEmptySubsequences: false).map({ $0.filter { $0 != " " } }) {

@@ -18,7 +18,9 @@ struct Configuration: Sendable {
     var ageLimit = CacheAge.usualLimit
     var requestsPerSecond = 20
     var mostMarks = 500
-    var columns = ListColumn.allCases
+    /// Whose records are listed.
+    var families: [RecordFamily] = [.uploadUpdate, .update]
+    var columns = ListColumn.ofOneFamily
     var terminal = TerminalSettings()
     var logLevel = Logger.Level.info
     var keymap = Keymap.standard
@@ -95,6 +97,8 @@ struct Configuration: Sendable {
         ageLimit = try value(.ageLimit, ageLimit, reader, Self.stretch) { Self.words(stretch: $0) }
         requestsPerSecond = try value(.requestRate, requestsPerSecond, reader, Self.number(1...20)) { "\($0)" }
         mostMarks = try value(.markLimit, mostMarks, reader, Self.number(1...500)) { "\($0)" }
+        families = try value(.families, families, reader, Self.families) { $0.map(\.word).joined(separator: ",") }
+        if families.count > 1 { columns = ListColumn.allCases }
         columns = try value(.columns, columns, reader, Self.columns) { $0.map(\.rawValue).joined(separator: ",") }
         let coloursWanted = (environment["NO_COLOR"] ?? "").isEmpty
         terminal.wantsColours = try value(.color, coloursWanted, reader, Self.yesOrNo) { $0 ? "yes" : "no" }

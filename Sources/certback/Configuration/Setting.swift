@@ -40,6 +40,7 @@ struct Setting: Hashable, Sendable {
     static let ageLimit = Setting("age-limit", help: "from when on the list reads STALE: 15m, 2h")
     static let requestRate = Setting("request-rate", help: "requests a second at the most, 1 to 20")
     static let markLimit = Setting("mark-limit", help: "records that can be marked at once, 1 to 500")
+    static let families = Setting("families", .list, help: "whose records are listed: upload, update")
     static let columns = Setting("columns", .list, help: "columns of the list, in their order")
     static let color = Setting("color", help: "yes, or no for bold and underlined alone")
     static let theme = Setting("theme", .textOrTable, help: "the look of each role")
@@ -53,7 +54,8 @@ struct Setting: Hashable, Sendable {
     static let profiles = Setting("profiles", .table, isPerProfile: false, help: "settings by profile")
 
     static let all = [
-        profile, endpoint, region, readOnly, cache, state, ageLimit, requestRate, markLimit, columns, color, theme, header,
+        profile, endpoint, region, readOnly, cache, state, ageLimit, requestRate, markLimit, families, columns, color, theme,
+        header,
         ascii, ambiguousWidth, lowBandwidth, logLevel, keys, filters,
         profiles,
     ]

@@ -8,6 +8,7 @@ extension JSONOutput {
     struct Plan: Encodable {
         struct Target: Encodable {
             var record: DeployRecord.ID
+            var action: String
             var isEligible: Bool
             var reason: String
             var advice: String
@@ -19,17 +20,16 @@ extension JSONOutput {
         var kind: ChangeKind
         var account: String
         var endpoint: String
-        var action: String
         var targets: [Target]
 
         init(_ plan: ChangePlan, itemID: Int64?) throws {
             kind = plan.kind
             account = plan.account.label
             endpoint = plan.endpoint.url
-            action = plan.kind.action.name
             targets = try plan.targets.map { target in
                 try Target(
-                    record: target.id, isEligible: target.isEligible, reason: target.eligibility.reason,
+                    record: target.id, action: plan.kind.action(target.id.family).name, isEligible: target.isEligible,
+                    reason: target.eligibility.reason,
                     advice: target.eligibility.advice,
                     body: target.isEligible ? PlanText.body(of: plan.kind, target.id, itemID) : nil,
                     detail: target.detail.map(Detail.init))

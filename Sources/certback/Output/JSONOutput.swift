@@ -20,7 +20,10 @@ enum JSONOutput {
 
     struct Record: Encodable {
         var id: DeployRecord.ID
+        var family: String
         var certificateID: String
+        /// Absent where the certificate keeps its id.
+        var formerCertificateID: String?
         var resourceTypes: [String]
         var status: Int
         var statusWord: String
@@ -31,7 +34,9 @@ enum JSONOutput {
 
         init(_ record: DeployRecord) {
             id = record.id
+            family = record.id.family.word
             certificateID = record.certificateID
+            formerCertificateID = record.formerCertificateID.isEmpty ? nil : record.formerCertificateID
             resourceTypes = record.resourceTypes
             status = record.status.code
             statusWord = record.statusWord

@@ -14,7 +14,7 @@ struct PlanText {
             "\(plan.kind.verb.capitalizedFirst) on \(plan.account.label)\(profile.map { " (\($0))" } ?? "") at \(plan.endpoint):"
         let warning =
             switch plan.kind {
-            case .rollback: "The API rolls back each whole task. certback cannot undo it."
+            case .rollback: "\(plan.rollbackScope) certback cannot undo it."
             case .retry: "The API tries the failed items again; what succeeded before is left alone."
             }
         let records = plan.targets.map { lines(of: $0, plan.kind, itemID) }
@@ -28,7 +28,7 @@ struct PlanText {
 
             POST \(plan.endpoint.url)
             Content-Type: application/json
-            X-TC-Action: \(plan.kind.action)
+            X-TC-Action: \(plan.kind.action(target.id.family))
             X-TC-Version: \(APIClient.version)
 
             \(try Self.body(of: plan.kind, target.id, itemID))
@@ -48,7 +48,7 @@ struct PlanText {
             return ["  \(target.id)\(age)", "    NOT: \(target.eligibility.reason)", "    do:  \(target.eligibility.advice)"]
         }
         let created = detail.deployment?.createdAt.map { ", deployed \(zone.dateAndTime($0)) \(zone.label)" } ?? ""
-        let what = "certificate \(detail.certificateID)"
+        let what = "certificate \(kind == .rollback ? target.fateOfCertificate : detail.certificateID)"
         let items =
             switch kind {
             case .rollback: detail.deployment?.items ?? []

@@ -25,7 +25,7 @@ final class RecordWriter: Sendable {
             switch format {
             case .text, .table:
                 Self.row(["ID", "CERTIFICATE", "RESOURCES", "STATUS", "CREATED \(zone.label)", "UPDATED \(zone.label)"])
-            case .csv: "id,certificate,resourceTypes,status,statusWord,createdAt,updatedAt\n"
+            case .csv: "id,certificate,resourceTypes,status,statusWord,createdAt,updatedAt,formerCertificateID\n"
             case .json: "["
             case .jsonl: ""
             }
@@ -77,6 +77,7 @@ final class RecordWriter: Sendable {
                 record.id.description, record.certificateID.harmlessInSpreadsheets,
                 record.resourceTypes.joined(separator: ",").harmlessInSpreadsheets, String(record.status.code), record.statusWord,
                 created?.ISO8601Format() ?? "", updated?.ISO8601Format() ?? "",
+                record.formerCertificateID.harmlessInSpreadsheets,
             ]
             return cells.map(\.csvCell).joined(separator: ",") + "\n"
         }

@@ -89,7 +89,7 @@ import Testing
         ("7", "not a JSON object"),
         ("{}", "neither a record nor"), (#"{"Id":2,"Status":1}"#, "OldCertId is missing"),
         (record.replacing(#""Id":2"#, with: #""Id":0"#), "0 is no record id"),
-        (record.replacing(#""Id":2"#, with: #""Id":"x""#), "Id cannot be read"),
+        (record.replacing(#""Id":2"#, with: #""Id":"x""#), "x is no record id"),
         (record.replacing(#""Status":7"#, with: #""Status":[]"#), "Status is of the wrong kind"),
         (record.replacing("2025-05-20 15", with: "yesterday 15"), "\"yesterday 15:03:17\" is no time"),
         (record.replacing(#""Id":2"#, with: #""Id":2,"CertId":"x""#), "another kind of update"),

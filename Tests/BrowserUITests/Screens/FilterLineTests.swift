@@ -52,9 +52,9 @@ import Testing
             lines(stage, 0..<15) == """
                  certback  AKIDEXAM…MPLE · ssl.in…  cache 14:02 · 3 min old
                  filter: stat:1                         1 of 12 · created ↓
-                         ^ no field "stat": status type cert id created
-                           updated domain instance region; quote it to look
-                           for the text
+                         ^ no field "stat": status type family cert id
+                           created updated domain instance region; quote it
+                           to look for the text
 
 
 

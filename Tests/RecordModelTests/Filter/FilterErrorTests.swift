@@ -12,7 +12,7 @@ import Testing
         }
     }
 
-    private static let fields = "status type cert id created updated domain instance region"
+    private static let fields = "status type family cert id created updated domain instance region"
     private static let statuses =
         "waiting deployed deploy-failed deploying rolled-back rollback-failed nothing-to-deploy rolling-back gone, or a number"
 

@@ -17,12 +17,14 @@ extension Bench {
     /// The states of the only change of the journal.
     func journaledStates() async throws -> [ChangeState] { try await onlyHistory().steps.map(\.state) }
 
-    func requests(_ kind: ChangeKind) -> [ReceivedRequest] { simulator.log.filter { $0.action == kind.action.name } }
+    func requests(_ kind: ChangeKind, _ family: RecordFamily = .uploadUpdate) -> [ReceivedRequest] {
+        simulator.log.filter { $0.action == kind.action(family).name }
+    }
 
     var rollbackRequests: [ReceivedRequest] { requests(.rollback) }
 
     /// Every request for a change, of either kind.
-    var changeRequests: [ReceivedRequest] { ChangeKind.allCases.flatMap(requests) }
+    var changeRequests: [ReceivedRequest] { ChangeKind.allCases.flatMap { requests($0) } }
 
     /// How often the cloud has begun what was asked for.
     func acceptedCount(_ id: DeployRecord.ID, _ kind: ChangeKind = .rollback) -> Int {
@@ -39,8 +41,8 @@ extension Bench {
     var asked: [String] {
         simulator.log.map { request in
             switch request.action {
-            case ChangeKind.rollback.action.name: "rollback"
-            case ChangeKind.retry.action.name: "retry"
+            case ChangeKind.rollback.action(.uploadUpdate).name: "rollback"
+            case ChangeKind.retry.action(.uploadUpdate).name: "retry"
             default: "look"
             }
         }

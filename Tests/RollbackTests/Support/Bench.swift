@@ -21,11 +21,12 @@ struct Bench: Sendable {
     /// Runs `body` against a cloud of hand-written records, or of so many made-up ones.
     ///
     /// - Parameters:
+    ///   - updates: how many records of the family `update` there are; their numbers end at 999,991 more than that.
     ///   - itemDuration: how long the cloud takes for one item, by its own clock.
     ///   - journal: opens a journal other than a sound one.
     ///   - body: the cloud's clock stands still in it unless a witness moves it.
     static func with(
-        _ records: [CloudRecord] = [.deployed], generated: Int = 0, faults: [String] = [],
+        _ records: [CloudRecord] = [.deployed], generated: Int = 0, updates: Int = 0, faults: [String] = [],
         itemDuration: Duration = .seconds(1),
         journal: @escaping @Sendable (TemporaryFolder) throws -> Journal = { try Journal(folder: $0.path) },
         _ body: @Sendable (Bench) async throws -> Void
@@ -33,6 +34,7 @@ struct Bench: Sendable {
         let clock = CloudClock()
         var options = SimulatorOptions()
         options.recordCount = generated
+        options.updateRecordCount = updates
         options.demoRecords = Array(CloudRecord.json(of: records).utf8)
         options.faults = try faults.map { try Fault(parsing: $0) }
         options.itemDuration = itemDuration
