@@ -87,7 +87,10 @@ public struct Synchroniser: Sendable {
         var pages = client.recordPages(of: family, pageSize: pageSize).makeAsyncIterator()
         while let page = try await pages.next() {
             let saved = try await cache.save(page.records, pass: course.passed(with: page))
-            await onProgress(SyncProgress(received: page.received, total: page.total))
+            // Of a further family without records there is nothing to tell.
+            if page.total > 0 || family == families.first {
+                await onProgress(SyncProgress(received: page.received, total: page.total))
+            }
             switch course.next(after: page, saved) {
             case .on: break
             case .skip(let offset): pages.skip(to: offset)

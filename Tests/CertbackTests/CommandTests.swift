@@ -74,7 +74,7 @@ struct CommandTests {
                 #expect(table.dropFirst().map { String($0.prefix { $0 != " " }) } == rows.map { String($0.id) })
             }
             let csv = try await place.run("list", "--format", "csv").output.split(separator: "\n")
-            #expect(csv.first == "id,certificate,resourceTypes,status,statusWord,createdAt,updatedAt")
+            #expect(csv.first == "id,certificate,resourceTypes,status,statusWord,createdAt,updatedAt,formerCertificateID")
             #expect(csv.dropFirst().map { String($0.prefix { $0 != "," }) } == rows.map { String($0.id) })
             #expect(rows.count == 240)
         }
@@ -91,7 +91,7 @@ struct CommandTests {
     }
 
     @Test(arguments: [
-        ("json", "[]\n"), ("jsonl", ""), ("csv", "id,certificate,resourceTypes,status,statusWord,createdAt,updatedAt\n"),
+        ("json", "[]\n"), ("jsonl", ""), ("csv", "id,certificate,resourceTypes,status,statusWord,createdAt,updatedAt,formerCertificateID\n"),
     ])
     func aListOfNothingIsWellFormed(format: String, output: String) async throws {
         try await Workplace.with { place in

@@ -28,6 +28,7 @@ struct JournalLines {
         lines += entry("result", attempt.state.meaning) + entry("by", attempt.operatedBy.summary)
         lines += entry("typed", history.typed) + entry("account", "\(history.account) at \(history.endpoint)")
         if let requestID = attempt.requestID { lines += entry("RequestId", requestID.rawValue) }
+        if let rollbackID = attempt.rollbackID { lines += entry("runs in", rollbackID.description) }
         return lines + entry("steps", steps(of: history)) + [Line()]
     }
 

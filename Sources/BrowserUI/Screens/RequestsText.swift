@@ -38,6 +38,7 @@ struct RequestsText {
         var lines = [Line(head + String(repeating: " ", count: room)) + Line(word, Style(fate: attempt.state))]
         lines += timeLines(of: entry)
         if let requestID = attempt.requestID { lines.append(Line("   RequestId " + whole(requestID, after: 13))) }
+        if let rollbackID = attempt.rollbackID { lines.append(Line("   runs in \(rollbackID)")) }
         lines += wrapped(attempt.state.meaning)
         if let wait = entry.repeating {
             lines += wait.words(state.moments).wrapped(to: state.size.columns - 4).map { Line("   " + $0, .warning) }

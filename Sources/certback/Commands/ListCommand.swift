@@ -18,13 +18,17 @@ struct ListCommand: AsyncParsableCommand {
     @Option(help: "table (also called text), json, jsonl or csv.")
     var format = ListFormat.text
 
+    /// The option that opens the screen narrowed; the library would take it here without a word.
+    @Option(name: [.customShort("f"), .customLong("filter")], help: "The same as FILTER.")
+    var option = ""
+
     @Argument(help: "What the list is narrowed to.")
     var filter: [String] = []
 
     func run() async throws {
         try await reportingFailures {
             let configuration = try Configuration(options)
-            let filter = try FilterArgument.read(filter.joined(separator: " "), named: configuration.filters)
+            let filter = try FilterArgument.read(([option] + filter).joined(separator: " "), named: configuration.filters)
             try await Cloud.with(CloudSettings(configuration)) { cloud in
                 try await print(filter, of: cloud)
             }
@@ -32,7 +36,14 @@ struct ListCommand: AsyncParsableCommand {
     }
 
     private func print(_ filter: RecordFilter, of cloud: Cloud) async throws {
-        let writer = RecordWriter(format, zone: Environment.zone)
+        let writer: RecordWriter
+        do {
+            let others = RecordFilter([.init(.family([.update, .deploy]))])
+            let hasOthers = try await !cloud.cache.window(of: ListQuery(filter: others), at: .first, count: 1).rows.isEmpty
+            writer = RecordWriter(format, zone: Environment.zone, hasOtherFamilies: hasOthers)
+        } catch {
+            throw cloud.guide.explain(error)
+        }
         do {
             try await cloud.cache.forEach(of: ListQuery(filter: filter), writer.write)
             try writer.end()

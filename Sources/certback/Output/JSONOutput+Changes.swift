@@ -20,12 +20,15 @@ extension JSONOutput {
         var kind: ChangeKind
         var account: String
         var endpoint: String
+        /// That of the first record; records of several families have several.
+        var action: String
         var targets: [Target]
 
         init(_ plan: ChangePlan, itemID: Int64?) throws {
             kind = plan.kind
             account = plan.account.label
             endpoint = plan.endpoint.url
+            action = plan.kind.action(plan.targets.first?.id.family ?? .uploadUpdate).name
             targets = try plan.targets.map { target in
                 try Target(
                     record: target.id, action: plan.kind.action(target.id.family).name, isEligible: target.isEligible,
@@ -56,6 +59,8 @@ extension JSONOutput {
         var state: String
         var isFinal: Bool
         var requestID: String?
+        /// The record in which the rollback runs, where it has one of its own.
+        var rollbackRecord: DeployRecord.ID?
         var account: String
         var endpoint: String
         var typed: String
@@ -73,6 +78,7 @@ extension JSONOutput {
             state = attempt.state.word
             isFinal = attempt.state.isFinal
             requestID = attempt.requestID?.rawValue
+            rollbackRecord = attempt.rollbackID
             account = history.account
             endpoint = history.endpoint
             typed = history.typed

@@ -20,7 +20,7 @@ struct JournalText {
     }
 
     private func requestID(of attempt: ChangeAttempt) -> [String] {
-        attempt.requestID.map { ["RequestId \($0)"] } ?? []
+        [attempt.requestID.map { "RequestId \($0)" }, attempt.rollbackID.map { "runs in   \($0)" }].compactMap(\.self)
     }
 
     private func steps(of history: ChangeHistory) -> [String] {

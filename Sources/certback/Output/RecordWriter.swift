@@ -7,6 +7,7 @@ import Synchronization
 final class RecordWriter: Sendable {
     private let format: ListFormat
     private let zone: UTCOffset
+    private let idWidth: Int
     private let state = Mutex(State())
 
     private struct State {
@@ -18,13 +19,15 @@ final class RecordWriter: Sendable {
     /// Why standard output takes no more: its reader has gone, the disk is full.
     var failure: (any Error)? { state.withLock(\.failure) }
 
-    init(_ format: ListFormat, zone: UTCOffset) {
+    /// - Parameter hasOtherFamilies: then ids are longer, as their family stands before them.
+    init(_ format: ListFormat, zone: UTCOffset, hasOtherFamilies: Bool = false) {
         self.format = format
+        idWidth = hasOtherFamilies ? 15 : 10
         self.zone = zone
         let head =
             switch format {
             case .text, .table:
-                Self.row(["ID", "CERTIFICATE", "RESOURCES", "STATUS", "CREATED \(zone.label)", "UPDATED \(zone.label)"])
+                Self.row(idWidth, ["ID", "CERTIFICATE", "RESOURCES", "STATUS", "CREATED \(zone.label)", "UPDATED \(zone.label)"])
             case .csv: "id,certificate,resourceTypes,status,statusWord,createdAt,updatedAt,formerCertificateID\n"
             case .json: "["
             case .jsonl: ""
@@ -66,7 +69,7 @@ final class RecordWriter: Sendable {
         let updated = record.updatedAt
         switch format {
         case .text, .table:
-            return Self.row([
+            return Self.row(idWidth, [
                 record.id.description, record.certificateID, record.resourceTypes.joined(separator: ","), record.statusWord,
                 created.map(zone.dateAndTime) ?? "-", updated.map(zone.dateAndTime) ?? "-",
             ])
@@ -84,8 +87,8 @@ final class RecordWriter: Sendable {
     }
 
     /// Columns as wide as on the screen; a longer text moves what follows it.
-    private static func row(_ cells: [String]) -> String {
-        let widths = [10, 11, 11, 17, 19, 19]
+    private static func row(_ idWidth: Int, _ cells: [String]) -> String {
+        let widths = [idWidth, 11, 11, 17, 19, 19]
         let padded = zip(cells, widths).map { cell, width in
             cell + String(repeating: " ", count: max(0, width - cell.cellWidth))
         }

@@ -31,12 +31,13 @@ struct Stage {
         details: [DeployRecord.ID: RecordDetail] = Fixture.details, isReadOnly: Bool = false,
         journalFailure: Explanation? = nil, unsettled: [ChangeHistory] = [], age: CacheAge = Fixture.age, filter: String = "",
         isLowBandwidth: Bool = false, notice: String = "", keymap: Keymap = .standard,
-        filters: NamedFilters = [:]
+        filters: NamedFilters = [:], listColumns: [ListColumn] = ListColumn.ofOneFamily
     ) {
         var session = Fixture.session(
             isReadOnly: isReadOnly, journalFailure: journalFailure, isLowBandwidth: isLowBandwidth)
         session.keymap = keymap
         session.filters = filters
+        session.columns = listColumns
         state = AppState(
             session: session, size: Size(columns: columns, rows: rows), now: Fixture.now, unsettled: unsettled, notice: notice)
         cache = FakeCache(records: records, details: details)

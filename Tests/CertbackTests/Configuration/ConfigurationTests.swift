@@ -166,7 +166,7 @@ import Testing
         ("filters: {'a b': x}", "FILE:1: \"a b\" is no name: letters, digits, - _ and . make one"),
         (
             "filters: {a: 'colour:red'}",
-            "FILE:1: @a: no field \"colour\": status type cert id created updated domain instance region; quote it to look for the text"
+            "FILE:1: @a: no field \"colour\": status type family cert id created updated domain instance region; quote it to look for the text"
         ),
         ("theme: drak", "FILE:1: There is no theme \"drak\". There are: default, dark, light, high-contrast, mono."),
         ("theme:\n  name: dark\n  slected: red", "FILE:3: A theme has no \"slected\"."),

@@ -18,7 +18,7 @@ struct LocaleTests {
             try await terminal.wait(forRow: "| Type 1000241 and press Enter")
             terminal.press("Escape")
             terminal.type("/支付")
-            try await terminal.wait(forRow: "filter: ????", "of 256")
+            try await terminal.wait(forRow: "filter: ????", "of 268")
             try await terminal.wait(forRow: "1000220", "DEPLOYED")
             terminal.press("Escape")
             terminal.type("q")

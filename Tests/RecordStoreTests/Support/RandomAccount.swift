@@ -8,7 +8,7 @@ import RecordModel
 struct RandomAccount {
     var chance: SeededGenerator
     private(set) var ids: [DeployRecord.ID] = []
-    /// False for what a certback kept that knew of no vanished records.
+    /// False for what a certback kept that knew of no vanished records, and of one family alone.
     var canVanish = true
 
     static let certificates = [
@@ -29,7 +29,7 @@ struct RandomAccount {
         let records = (0..<count).compactMap { _ in
             let gap = chance.chance(of: 90) ? chance.number(in: 1...3) : chance.number(in: 4...30_000)
             id += Int64(gap)
-            return DeployRecord.ID(rawValue: id).map { record($0) }
+            return DeployRecord.ID(canVanish && chance.chance(of: 30) ? .update : .uploadUpdate, id).map { record($0) }
         }
         ids = records.map(\.id)
         return records.shuffled(using: &chance)
@@ -40,7 +40,8 @@ struct RandomAccount {
         let status = DeployStatus(code: chance.chance(of: 10) ? [-1, 7, 8, 77].any(&chance) : chance.number(in: 0...6))
         return .sample(
             id, certificate: certificate(), types: Self.types.any(&chance), status: status, created: time(), updated: time(),
-            isRollingBack: status.isUnderWay && chance.chance(of: 40), vanished: canVanish && chance.chance(of: 10) ? 90 : nil)
+            isRollingBack: status.isUnderWay && chance.chance(of: 40), vanished: canVanish && chance.chance(of: 10) ? 90 : nil,
+            former: id.family == .update ? certificate() : "")
     }
 
     /// Whatever a look may say of it.
@@ -86,7 +87,7 @@ extension RandomAccount {
     }
 
     private mutating func condition() -> RecordFilter.Condition {
-        switch chance.number(in: 0...13) {
+        switch chance.number(in: 0...14) {
         case 0: .status((0..<chance.number(in: 1...3)).map { _ in statusWord() })
         case 1: .type(globs(of: ["clb", "cdn", "tke", "waf", "网关", "cdn,clb"]))
         case 2: .certificate(globs(of: Self.certificates))
@@ -96,6 +97,7 @@ extension RandomAccount {
         case 6: .id((0..<chance.number(in: 1...3)).map { _ in idRange() })
         case 7: .created(span())
         case 8: .updated(span())
+        case 9: .family((0..<chance.number(in: 1...2)).map { _ in RecordFamily.allCases.any(&chance) })
         default: .text(text())
         }
     }
@@ -137,7 +139,7 @@ extension RandomAccount {
     }
 
     private mutating func idRange() -> ClosedRange<Int64> {
-        let low = ids.isEmpty ? 1 : ids.any(&chance).rawValue
+        let low = ids.isEmpty ? 1 : ids.any(&chance).number
         switch chance.number(in: 0...3) {
         case 0: return low...low
         case 1: return low ... .max

@@ -16,11 +16,13 @@ func moment(_ seconds: Double) -> Date { Date(timeIntervalSince1970: 1_750_000_0
 extension DeployRecord {
     static func sample(
         _ id: ID, certificate: String = "pW7kZ2aQ", types: [String] = ["clb"], status: DeployStatus = .deployed,
-        created: Double? = 0, updated: Double? = 40, isRollingBack: Bool = false, vanished: Double? = nil
+        created: Double? = 0, updated: Double? = 40, isRollingBack: Bool = false, vanished: Double? = nil,
+        former: String = ""
     ) -> DeployRecord {
         DeployRecord(
             id: id, certificateID: certificate, resourceTypes: types, status: status, createdAt: created.map(moment),
-            updatedAt: updated.map(moment), isRollingBack: isRollingBack, vanishedAt: vanished.map(moment))
+            updatedAt: updated.map(moment), isRollingBack: isRollingBack, vanishedAt: vanished.map(moment),
+            formerCertificateID: former)
     }
 }
 
