@@ -91,7 +91,8 @@ struct CommandTests {
     }
 
     @Test(arguments: [
-        ("json", "[]\n"), ("jsonl", ""), ("csv", "id,certificate,resourceTypes,status,statusWord,createdAt,updatedAt,formerCertificateID\n"),
+        ("json", "[]\n"), ("jsonl", ""),
+        ("csv", "id,certificate,resourceTypes,status,statusWord,createdAt,updatedAt,formerCertificateID\n"),
     ])
     func aListOfNothingIsWellFormed(format: String, output: String) async throws {
         try await Workplace.with { place in

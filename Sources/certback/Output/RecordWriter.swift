@@ -69,10 +69,12 @@ final class RecordWriter: Sendable {
         let updated = record.updatedAt
         switch format {
         case .text, .table:
-            return Self.row(idWidth, [
-                record.id.description, record.certificateID, record.resourceTypes.joined(separator: ","), record.statusWord,
-                created.map(zone.dateAndTime) ?? "-", updated.map(zone.dateAndTime) ?? "-",
-            ])
+            return Self.row(
+                idWidth,
+                [
+                    record.id.description, record.certificateID, record.resourceTypes.joined(separator: ","), record.statusWord,
+                    created.map(zone.dateAndTime) ?? "-", updated.map(zone.dateAndTime) ?? "-",
+                ])
         case .json: return try JSONOutput.text(JSONOutput.Record(record))
         case .jsonl: return try JSONOutput.line(JSONOutput.Record(record)) + "\n"
         case .csv:
