@@ -9,7 +9,7 @@ enum IndexContents {
     static func expectFresh(_ path: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
         let file = try RawDatabase(path)
         try file.execute("INSERT INTO search (search) VALUES ('integrity-check')")
-        let text = SearchIndex.text(certificate: "certificate", id: "record.id", names: "coalesce(names, '')")
+        let text = SearchIndex.text(certificate: SearchIndex.certificates, id: "record.id", names: "coalesce(names, '')")
         try file.execute(
             """
             CREATE VIRTUAL TABLE temp.fresh USING fts5(text, content='', tokenize='trigram', detail='none', columnsize=0);
