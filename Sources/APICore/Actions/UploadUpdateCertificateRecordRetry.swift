@@ -3,7 +3,7 @@ public import RecordModel
 /// Tries the failed items of a deployment or of a rollback again: all of a record, or one.
 ///
 /// - Source: SSL API 2019-12-05, 20 requests a second; one of the two ids is needed.
-public struct UploadUpdateCertificateRecordRetry: APIRequest {
+public struct UploadUpdateCertificateRecordRetry: RecordChange {
     /// Not repeatable: a lost answer leaves the outcome unknown.
     public static let action = Action("UploadUpdateCertificateRecordRetry", repeatability: .never)
 
@@ -18,20 +18,11 @@ public struct UploadUpdateCertificateRecordRetry: APIRequest {
 
     public init(_ target: Target) { self.target = target }
 
-    public var priority: RateLimiter.Priority { .change }
-
-    public var recordID: DeployRecord.ID? {
+    public var id: DeployRecord.ID {
         switch target {
         case .record(let id), .item(_, let id): id
         }
     }
 
-    public func encode(to encoder: any Encoder) throws {
-        switch target {
-        case .record(let id): try RecordNumber(id).encode(to: encoder)
-        case .item(let item, let id): try RecordNumber(id, item: item).encode(to: encoder)
-        }
-    }
-
-    public typealias Response = Receipt
+    public var itemID: Int64? { if case .item(let number, _) = target { number } else { nil } }
 }

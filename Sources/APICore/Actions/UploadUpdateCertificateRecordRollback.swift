@@ -4,22 +4,13 @@ public import RecordModel
 ///
 /// The answer only says that the rollback has begun; follow it with ``DescribeHostUploadUpdateRecordDetail``.
 /// - Source: SSL API 2019-12-05, 20 requests a second.
-public struct UploadUpdateCertificateRecordRollback: APIRequest {
+public struct UploadUpdateCertificateRecordRollback: RecordChange {
     /// Not repeatable: a lost answer leaves the outcome unknown.
     public static let action = Action("UploadUpdateCertificateRecordRollback", repeatability: .never)
 
-    public var deployRecordID: DeployRecord.ID
+    public let id: DeployRecord.ID
 
-    public init(_ id: DeployRecord.ID) { deployRecordID = id }
-
-    public var priority: RateLimiter.Priority { .change }
-    public var recordID: DeployRecord.ID? { deployRecordID }
-
-    private enum CodingKeys: String, CodingKey {
-        case deployRecordID = "DeployRecordId"
-    }
-
-    public typealias Response = Receipt
+    public init(_ id: DeployRecord.ID) { self.id = id }
 }
 
 /// The answer of an action that only starts something.
