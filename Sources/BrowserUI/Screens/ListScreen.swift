@@ -8,7 +8,7 @@ extension AppState {
         HeaderLine(self).draw(on: &frame, row: 0)
         let filterLine = FilterLine(self)
         filterLine.draw(on: &frame)
-        let columns = RecordColumns(session.columns, width: layout.listWidth, rows: list.window.rows)
+        let columns = RecordColumns(session.columns, width: layout.listWidth, longestID: list.longestID)
         frame.put(columns.titles(zone: session.zone), 2, 0, .muted, width: layout.listWidth)
         for line in 0..<layout.listHeight {
             drawRow(list.top + line, columns, on: &frame, row: ListLayout.firstListRow + line)

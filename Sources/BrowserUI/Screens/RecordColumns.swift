@@ -15,9 +15,8 @@ struct RecordColumns: Sendable {
     /// Room for `> ` and `*`.
     private static let markWidth = 3
 
-    init(_ wanted: [ListColumn] = ListColumn.ofOneFamily, width: Int, rows: [DeployRecord]) {
+    init(_ wanted: [ListColumn] = ListColumn.ofOneFamily, width: Int, longestID: Int) {
         self.width = width
-        let longestID = rows.map(\.id.description.utf8.count).max() ?? 0
         let idWidth = max(longestID, 7)
         let all = wanted.map { column -> (kind: ListColumn, width: Int) in
             let columnWidth =

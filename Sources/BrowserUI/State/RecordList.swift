@@ -17,6 +17,8 @@ struct RecordList: Hashable, Sendable {
     /// What is wrong with it; the list shows the last one that could be read.
     var filterError: FilterError?
     var window = ListWindow()
+    /// Characters of the longest id met so far: columns that followed the rows in sight would move while one scrolls.
+    private(set) var longestID = 0
     /// The places of the cursor and of the uppermost row on the screen in the window.
     private(set) var cursor = 0
     private(set) var top = 0
@@ -97,6 +99,7 @@ struct RecordList: Hashable, Sendable {
         let isSameFilter = loadedFilter == requestedFilter
         let markedMeanwhile = isSameFilter ? window.visibleMarks.subtracting(requestedMarks) : []
         window = new
+        longestID = max(longestID, new.rows.map(\.id.description.utf8.count).max() ?? 0)
         window.visibleMarks.formUnion(markedMeanwhile)
         loadedFilter = requestedFilter
         goal = nil
