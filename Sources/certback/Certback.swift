@@ -22,6 +22,7 @@ struct Certback: AsyncParsableCommand {
 
     @OptionGroup var options: CommonOptions
     @OptionGroup var access: AccessOptions
+    @OptionGroup var narrowing: NarrowingOptions
     @OptionGroup var screen: ScreenOptions
 
     /// As the library's own, but for what is said of a wrong argument: it repeats the argument, which may hold anything.
@@ -42,10 +43,10 @@ struct Certback: AsyncParsableCommand {
     func run() async throws {
         try await reportingFailures {
             let configuration = try Configuration(options, access: access, screen: screen)
-            _ = try FilterArgument.read(screen.filter, named: configuration.filters)
+            _ = try FilterArgument.read(narrowing.filter, named: configuration.filters)
             let settings = try CloudSettings(configuration)
-            if screen.linear { return try await Linear(settings, configuration, filter: screen.filter).run() }
-            try await Browser(settings: settings, configuration: configuration, filter: screen.filter.cleaned).run()
+            if screen.linear { return try await Linear(settings, configuration, filter: narrowing.filter).run() }
+            try await Browser(settings: settings, configuration: configuration, filter: narrowing.filter.cleaned).run()
         }
     }
 }

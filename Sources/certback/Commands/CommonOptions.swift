@@ -43,6 +43,14 @@ struct AccessOptions: ParsableArguments {
     var flags: [Setting: String] { readOnly.map { [.readOnly: $0 ? "yes" : "no"] } ?? [:] }
 }
 
+/// What the list is narrowed to; shared like ``AccessOptions``.
+struct NarrowingOptions: ParsableArguments {
+    @Option(
+        name: .shortAndLong,
+        help: ArgumentHelp("What the list is narrowed to from the start; see \"certback list --help\".", valueName: "FILTER"))
+    var filter = ""
+}
+
 /// Options of the commands that open the screen.
 struct ScreenOptions: ParsableArguments {
     @Flag(help: "Bold and underlined instead of colours; NO_COLOR does the same.")
@@ -56,11 +64,6 @@ struct ScreenOptions: ParsableArguments {
             "narrow or wide: how the terminal draws characters whose width Unicode leaves open, such as lines and Greek letters; where wide, plain signs stand for them.",
             valueName: "WIDTH"))
     var ambiguousWidth: String?
-
-    @Option(
-        name: .shortAndLong,
-        help: ArgumentHelp("What the list is narrowed to from the start; see \"certback list --help\".", valueName: "FILTER"))
-    var filter = ""
 
     @Option(help: "Colours for your terminal: \(Theme.names.joined(separator: ", ")).")
     var theme: String?

@@ -11,6 +11,7 @@ struct DemoCommand: AsyncParsableCommand {
 
     @OptionGroup var options: CommonOptions
     @OptionGroup var access: AccessOptions
+    @OptionGroup var narrowing: NarrowingOptions
     @OptionGroup var screen: ScreenOptions
 
     @Option(name: .customLong("fault"), help: "What goes wrong, as in certback simulate.")
@@ -25,7 +26,7 @@ struct DemoCommand: AsyncParsableCommand {
     func run() async throws {
         try await reportingFailures {
             let configuration = try Configuration(options, access: access, screen: screen)
-            _ = try FilterArgument.read(screen.filter, named: configuration.filters)
+            _ = try FilterArgument.read(narrowing.filter, named: configuration.filters)
             do {
                 var simulator = SimulatorOptions()
                 simulator.faults = try faults.map { try Fault(parsing: $0) }
@@ -53,10 +54,10 @@ struct DemoCommand: AsyncParsableCommand {
                 operatedBy: Environment.process.operatedBy, isReadOnly: configuration.isReadOnly)
             settings.families = configuration.families
             if screen.linear {
-                return try await Linear(settings, configuration, accountLabel: "DEMO", filter: screen.filter).run()
+                return try await Linear(settings, configuration, accountLabel: "DEMO", filter: narrowing.filter).run()
             }
             try await Browser(
-                settings: settings, configuration: configuration, accountLabel: "DEMO", filter: screen.filter.cleaned
+                settings: settings, configuration: configuration, accountLabel: "DEMO", filter: narrowing.filter.cleaned
             ).run()
         }
     }

@@ -14,13 +14,10 @@ struct ListCommand: AsyncParsableCommand {
         commandName: "list", abstract: "Print the records of the local cache, newest first.", discussion: FilterArgument.help)
 
     @OptionGroup var options: CommonOptions
+    @OptionGroup var narrowing: NarrowingOptions
 
     @Option(help: "table (also called text), json, jsonl or csv.")
     var format = ListFormat.text
-
-    /// The option that opens the screen narrowed; the library would take it here without a word.
-    @Option(name: [.customShort("f"), .customLong("filter")], help: "The same as FILTER.")
-    var option = ""
 
     @Argument(help: "What the list is narrowed to.")
     var filter: [String] = []
@@ -28,7 +25,8 @@ struct ListCommand: AsyncParsableCommand {
     func run() async throws {
         try await reportingFailures {
             let configuration = try Configuration(options)
-            let filter = try FilterArgument.read(([option] + filter).joined(separator: " "), named: configuration.filters)
+            let filter = try FilterArgument.read(
+                ([narrowing.filter] + filter).joined(separator: " "), named: configuration.filters)
             try await Cloud.with(CloudSettings(configuration)) { cloud in
                 try await print(filter, of: cloud)
             }
