@@ -10,6 +10,8 @@ public enum Eligibility: Hashable, Sendable {
     case rollbackRunning(TaskProgress)
     case alreadyRolledBack
     case rollbackFailed(TaskProgress)
+    /// The same for a rollback that ran in a record of its own, which alone can be retried.
+    case rollbackFailedElsewhere(TaskProgress)
     case unknownStatus(Int)
     /// The API has no deployment under this id.
     case noSuchRecord
@@ -29,9 +31,16 @@ public enum Eligibility: Hashable, Sendable {
             self = .noSuchRecord
             return
         }
-        switch kind {
-        case .rollback: self = detail.rollback.map(Self.init(rollback:)) ?? Self(deployment: deployment)
-        case .retry: self = Self(retrying: detail.currentTask ?? deployment)
+        let ofRollback = detail.rollback.map(Self.init(rollback:)) ?? Self(deployment: deployment)
+        guard detail.id.family.rollsBackInNewRecord else {
+            self = kind == .rollback ? ofRollback : Self(retrying: detail.currentTask ?? deployment)
+            return
+        }
+        switch ofRollback {
+        case .rollbackFailed(let progress): self = .rollbackFailedElsewhere(progress)
+        // A retry of the record would deploy again what the rollback has put back.
+        case .rollbackRunning, .alreadyRolledBack: self = ofRollback
+        default: self = kind == .rollback ? ofRollback : Self(retrying: deployment)
         }
     }
 
@@ -78,7 +87,8 @@ public enum Eligibility: Hashable, Sendable {
         case .nothingFailed: "None of its items has failed, so there is nothing to retry."
         case .rollbackRunning(let progress): "A rollback of it is running: \(progress.ended) of \(progress.total)."
         case .alreadyRolledBack: "It has been rolled back already."
-        case .rollbackFailed(let progress): "A rollback of it has failed on \(progress.failed) of \(progress.total) items."
+        case .rollbackFailed(let progress), .rollbackFailedElsewhere(let progress):
+            "A rollback of it has failed on \(progress.failed) of \(progress.total) items."
         case .unknownStatus(let code): "The API gives it status \(code), whose meaning is documented nowhere."
         case .noSuchRecord: "The API knows no deployment under this id."
         case .alreadyUnderWay: "certback has a change of it under way whose fate is not settled."
@@ -99,6 +109,8 @@ public enum Eligibility: Hashable, Sendable {
         case .alreadyRolledBack: "Look what was put back (Enter, certback show)."
         case .rollbackFailed:
             "Look which items failed and why (Enter, certback show); T or certback retry tries those again."
+        case .rollbackFailedElsewhere:
+            "It ran in a record of its own: find that one (L, certback journal, or the newest of its family) and retry it."
         case .unknownStatus: "Look at it in the web console before doing anything."
         case .noSuchRecord: "Check the id, the account and the endpoint."
         case .alreadyUnderWay: "See how far it is: t on the screen, or certback journal."

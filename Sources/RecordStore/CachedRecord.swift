@@ -76,7 +76,11 @@ struct CachedRecord: Codable, FetchableRecord, PersistableRecord {
         // Whatever the list said: the API knows it.
         record.vanishedAt = nil
         record.isRollingBack = task.kind == .rollback && task.status.isUnderWay
-        if known == nil || isBelieved(task, over: record.status) { record.status = detail.recordStatus ?? record.status }
+        // Where the API counts no items it says no status either; the list has one.
+        let saysStatus = !detail.id.family.rollsBackInNewRecord || task.progress.total > 0
+        if known == nil || (saysStatus && isBelieved(task, over: record.status)) {
+            record.status = detail.recordStatus ?? record.status
+        }
         let moved = task.items.compactMap(\.updatedAt).max()
         record.updatedAt = [record.updatedAt, moved].compactMap(\.self).max()
         try CachedRecord(record).write(over: known, in: database)

@@ -54,6 +54,8 @@ struct RollbackSearch: Hashable, Sendable {
             items.contains { $0.certificateID == record.formerCertificateID && $0.formerCertificateID == record.certificateID }
         }
         found = mirrored.map(\.id).min()
-        leavesDoubt = found == nil && !later.isEmpty
+        // A page that does not come down to the record itself may leave out the one.
+        let goesBack = records.contains { $0.id <= attempt.recordID }
+        leavesDoubt = found == nil && (!later.isEmpty || !goesBack)
     }
 }

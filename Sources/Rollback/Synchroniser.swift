@@ -40,7 +40,7 @@ public struct Synchroniser: Sendable {
     @concurrent
     public func run(_ depth: Depth = .changes, onProgress: @Sendable (SyncProgress) async -> Void) async throws(Explanation) {
         do {
-            for family in RecordFamily.allCases where !families.contains(family) {
+            for family in RecordFamily.allCases where family.isListed && !families.contains(family) {
                 try await cache.forgetSynchronisation(of: family)
             }
             for family in families { try await run(family, depth, onProgress) }

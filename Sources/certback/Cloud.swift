@@ -122,8 +122,9 @@ struct Cloud: Sendable {
     @concurrent
     func readDetail(of id: DeployRecord.ID) async throws(Explanation) -> RecordDetail {
         do {
-            // Without a journal nothing is known of a rollback in a record of its own, but the record can be looked at.
-            let rollbackID = try? await openedJournal.get().rollbackID(of: id)
+            var rollbackID: DeployRecord.ID?
+            // Without a journal, which has been told of, the record can still be looked at.
+            if case .success(let journal) = openedJournal { rollbackID = try await journal.rollbackID(of: id) }
             let detail = try await client.detail(of: id, rollback: rollbackID)
             guard detail.deployment != nil else { throw guide.explain(client: .unknownRecord, message: id.description) }
             try await cache.save(detail)

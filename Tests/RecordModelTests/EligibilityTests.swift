@@ -49,7 +49,8 @@ import Testing
 
     @Test(arguments: [
         Eligibility.stillDeploying(.sample), .waiting, .nothingSucceeded, .nothingToDeploy, .rollbackRunning(.sample),
-        .alreadyRolledBack, .rollbackFailed(.sample), .unknownStatus(7), .noSuchRecord, .alreadyUnderWay,
+        .alreadyRolledBack, .rollbackFailed(.sample), .rollbackFailedElsewhere(.sample), .unknownStatus(7), .noSuchRecord,
+        .alreadyUnderWay,
     ])
     func aNoComesWithAReasonAndAdvice(eligibility: Eligibility) {
         #expect(eligibility.reason.hasSuffix("."))

@@ -3,8 +3,9 @@ import CloudSimulator
 import FoundationEssentials
 import RecordModel
 import RecordStore
-import Rollback
 import Testing
+
+@testable import Rollback
 
 /// Records of the family `update`: a rollback runs in a record of its own, which has to be found and followed.
 @Suite struct UpdateFamilyTests {
@@ -137,5 +138,79 @@ import Testing
             let age = try await bench.cache.age()
             #expect(age.completedAt != nil && !age.isPartial)
         }
+    }
+
+    /// Twelve records, of which the eleventh has no items at all and the ninth has a rollback that failed.
+    private static func withMore(body: @Sendable (Bench) async throws -> Void) async throws {
+        try await Bench.with([], updates: 12, body)
+    }
+
+    /// An answer without items is no answer that there is no such record.
+    @Test func aRecordThatFoundNothingToDeployToIsNotGone() async throws {
+        try await Self.withMore { bench in
+            let synchroniser = Synchroniser(client: bench.client, cache: bench.cache, families: [.update])
+            try await synchroniser.run { _ in }
+            try await synchroniser.readDetails(newest: 12) { _ in }
+            let record = try #require(try await bench.cache.record(Self.id(999_993)))
+            #expect(record.statusWord == "NOTHING TO DEPLOY" && record.vanishedAt == nil)
+            #expect(await bench.eligibility(record.id, for: .rollback) == .nothingToDeploy)
+            let gone = try RecordFilter("status:gone", now: Date(), zone: UTCOffset(seconds: 0))
+            #expect(try await bench.cache.count(of: gone).matching == 0)
+        }
+    }
+
+    /// The API would deploy again what was put back.
+    @Test func whatWasRolledBackIsNotRetried() async throws {
+        try await Self.with { bench in
+            _ = try await bench.rollBack([Self.deployed])
+            #expect(await bench.eligibility(Self.deployed, for: .retry) == .alreadyRolledBack)
+        }
+    }
+
+    @Test(arguments: ChangeKind.allCases)
+    func aRollbackThatFailedIsRetriedInTheRecordItRanIn(kind: ChangeKind) async throws {
+        try await Self.withMore { bench in
+            let eligibility = try #require(await bench.eligibility(Self.id(999_995), for: kind))
+            guard case .rollbackFailedElsewhere = eligibility else {
+                Issue.record("\(eligibility)")
+                return
+            }
+            #expect(eligibility.advice.contains("in a record of its own"))
+        }
+    }
+
+    private static func record(_ number: Int64, _ certificate: String, from former: String, at date: Date) -> DeployRecord {
+        DeployRecord(
+            id: id(number), certificateID: certificate, resourceTypes: ["clb"], status: .deploying, createdAt: date,
+            updatedAt: date, formerCertificateID: former)
+    }
+
+    /// What is looked through for a lost rollback of number 5, which put `new` in the place of `old`.
+    @Test(
+        arguments: [
+            ([], nil, true), ([(5, "new", "old")], nil, false), ([(6, "old", "new"), (5, "new", "old")], 6, false),
+            ([(7, "old", "new"), (6, "old", "new"), (5, "new", "old")], 6, false),
+            ([(6, "other", "new"), (5, "new", "old")], nil, true), ([(6, "other", "more"), (4, "new", "old")], nil, true),
+            // A page that ends above the record may lack the one.
+            ([(9, "other", "more"), (8, "other", "more")], nil, true), ([(9, "old", "new")], 9, false),
+        ] as [([(Int64, String, String)], Int64?, Bool)])
+    func onlyTheRecordInWhichTheCertificatesChangedPlacesIsTaken(
+        records: [(Int64, String, String)], found: Int64?, leavesDoubt: Bool
+    ) {
+        let now = Date(timeIntervalSince1970: 1_780_000_000)
+        let item = DeployItem(
+            id: 1, certificateID: "new", resourceType: "clb", region: "", instanceID: "lb-1", instanceName: "", listenerID: "",
+            listenerName: "", domains: [], transport: "", port: nil, status: .deployed, errorMessage: "", createdAt: nil,
+            updatedAt: nil, formerCertificateID: "old")
+        let progress = TaskProgress(total: 1, succeeded: 1, failed: 0, running: 0)
+        let task = DeployTask(kind: .deployment, status: .deployed, progress: progress, createdAt: now, items: [item])
+        let attempt = ChangeAttempt(
+            id: .init(rawValue: 1), recordID: Self.id(5), intendedAt: now, state: .unknown(why: "lost"),
+            saw: RecordDetail(id: Self.id(5), tasks: [task], readAt: now), operatedBy: Bench.us, step: .init(rawValue: 1),
+            steppedAt: now, heldBy: Bench.us)
+        let list = records.map { Self.record($0.0, $0.1, from: $0.2, at: now) }
+        #expect(
+            RollbackSearch(of: attempt, among: list)
+                == RollbackSearch(found: found.map(Self.id), leavesDoubt: leavesDoubt))
     }
 }

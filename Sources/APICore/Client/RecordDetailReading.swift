@@ -6,7 +6,7 @@ extension APIClient {
     ///
     /// Pages are asked for until every task has as many items as it counts, or a page brings nothing new; a task that
     /// still lacks some then says so (``DeployTask/hasAllItems``). An empty list of tasks means that the API knows no
-    /// such record.
+    /// such record of the family `upload`; of the others it says so by an error.
     /// - Parameter rollback: the record in which a rollback of this one runs, where the family gives it one of its own; it
     ///   becomes the rollback task of the detail.
     public func detail(
@@ -14,19 +14,17 @@ extension APIClient {
     ) async throws(APIError) -> RecordDetail {
         var tasks = try await tasks(of: id, priority: priority)
         if let rollback {
-            tasks += try await self.tasks(of: rollback, priority: priority).map {
-                var task = $0
-                task.kind = .rollback
-                return task
-            }
+            let items = try await countedItems(of: rollback, priority: priority)
+            var task = items.task
+            task.kind = .rollback
+            // One that has yet to look for its items has not ended without any.
+            if !items.isEmpty { tasks.append(task) }
         }
         return RecordDetail(id: id, tasks: tasks, readAt: now())
     }
 
     private func tasks(of id: DeployRecord.ID, priority: RateLimiter.Priority) async throws(APIError) -> [DeployTask] {
-        guard id.family == .uploadUpdate else {
-            return [try await countedItems(of: id, priority: priority).task].compactMap(\.self)
-        }
+        guard id.family == .uploadUpdate else { return [try await countedItems(of: id, priority: priority).task] }
         var request = DescribeHostUploadUpdateRecordDetail(id, priority: priority)
         var tasks = try await send(request).tasks
         while tasks.contains(where: { !$0.hasAllItems }) {

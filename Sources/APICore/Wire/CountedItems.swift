@@ -38,9 +38,10 @@ public struct CountedItems: Hashable, Sendable {
         return whole
     }
 
-    /// Nil where there is nothing: the API knows no such record.
-    public var task: DeployTask? {
-        guard !items.isEmpty || total ?? 0 > 0 else { return nil }
+    /// True for a task without a single item: it found nothing to do, or has yet to look for it.
+    public var isEmpty: Bool { items.isEmpty && total ?? 0 == 0 }
+
+    public var task: DeployTask {
         let progress = TaskProgress(
             total: total ?? items.count, succeeded: succeeded ?? 0, failed: failed ?? 0,
             running: (running ?? 0) + (pending ?? 0))
@@ -51,6 +52,7 @@ public struct CountedItems: Hashable, Sendable {
 
     /// What counts and items add up to; a number of its own where they do not.
     private func status(_ progress: TaskProgress) -> DeployStatus {
+        if isEmpty { return .nothingToDeploy }
         if progress.running > 0 || items.contains(where: \.status.isUnderWay) {
             return progress.ended == 0 && items.allSatisfy { $0.status == .waiting } ? .waiting : .deploying
         }
