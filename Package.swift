@@ -34,7 +34,7 @@ let package = Package(
         .target(
             name: "EmbeddedResources",
             path: "Resources",
-            resources: [.embedInCode("errors.en.json"), .embedInCode("demo.json")],
+            resources: [.embedInCode("errors.en.json"), .embedInCode("errors.zh-Hans.json"), .embedInCode("demo.json")],
             swiftSettings: settings
         ),
         .target(name: "RecordModel", swiftSettings: settings),

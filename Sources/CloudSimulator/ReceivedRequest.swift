@@ -6,6 +6,8 @@ public struct ReceivedRequest: Hashable, Sendable {
     public var action: String
     /// The record meant, if the call named one that could be read.
     public var deployRecordID: Int?
+    /// The X-TC-Language header; empty if there was none.
+    public var language = ""
     /// When it arrived, by the simulator's clock.
     public var time: Date
     /// Whether the signature, the key and the token were all in order.

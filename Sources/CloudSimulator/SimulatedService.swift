@@ -39,6 +39,7 @@ final class SimulatedService: Sendable {
         let verdict = Result { () throws(APIFailure) in try check.check(request, now: now) }
         let parameters = Result { () throws(APIFailure) in try Parameters(body: request.body) }
         var entry = ReceivedRequest(action: request.header("X-TC-Action") ?? "", time: now)
+        entry.language = request.header("X-TC-Language") ?? ""
         // Only a note for the log: a body that cannot be read is refused below.
         entry.deployRecordID = try? parameters.get().integer("DeployRecordId")
         return state.withLock { state in

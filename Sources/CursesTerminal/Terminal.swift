@@ -20,6 +20,9 @@ public final class Terminal {
     /// False where input or output is a pipe or a file.
     public static var isThere: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 }
 
+    /// True where Chinese can be sent, by the operator's locale.
+    public static var showsChinese: Bool { Charset.ofTheOperator().charset.has("中", width: 2) }
+
     /// Takes the terminal over: raw keys, the alternate screen, bracketed paste.
     public init(_ settings: TerminalSettings) throws(TerminalError) {
         guard Self.isThere else { throw .notATerminal }

@@ -30,12 +30,21 @@ public struct APIError: Error, Hashable, Sendable {
     public var requestID: RequestID?
     /// False only when certainly no byte of the request was written to the network.
     public var leftMachine: Bool
+    /// How far the request had come, where that is known.
+    public var phase: RequestPhase?
+    /// What the network did, where it told.
+    public var cause: ConnectionCause?
 
-    public init(_ reason: Reason, action: Action, requestID: RequestID? = nil, leftMachine: Bool) {
+    public init(
+        _ reason: Reason, action: Action, requestID: RequestID? = nil, leftMachine: Bool, phase: RequestPhase? = nil,
+        cause: ConnectionCause? = nil
+    ) {
         self.reason = reason
         self.action = action
         self.requestID = requestID
         self.leftMachine = leftMachine
+        self.phase = phase
+        self.cause = cause
     }
 
     /// The API's code, where the API answered with one.

@@ -32,13 +32,26 @@ public struct Explanation: Error, Hashable, Sendable {
         self.outcome = outcome
     }
 
-    /// All of it in plain lines, as a command prints it.
-    public var text: String {
-        var answers = [("what", what), ("changed?", changed), ("do", remedy), ("again?", again)]
-        if !message.isEmpty { answers.append(("message", message)) }
-        if let requestID { answers.append(("RequestId", requestID.rawValue)) }
-        return answers.reduce(title) { text, answer in
-            text + "\n  " + answer.0 + String(repeating: " ", count: 12 - answer.0.count) + answer.1
-        }
+    /// One of the questions an explanation answers, and the answer.
+    public struct Answer: Hashable, Sendable {
+        public var label: String
+        public var text: String
+
+        /// A plain line, as a command prints it.
+        public var line: String { "  " + label + String(repeating: " ", count: 12 - label.count) + text }
     }
+
+    /// The four answers, and behind them what the API said, where it did.
+    public var answers: [Answer] {
+        var answers = [
+            Answer(label: "what", text: what), Answer(label: "changed?", text: changed), Answer(label: "do", text: remedy),
+            Answer(label: "again?", text: again),
+        ]
+        if !message.isEmpty { answers.append(Answer(label: "message", text: message)) }
+        if let requestID { answers.append(Answer(label: "RequestId", text: requestID.rawValue)) }
+        return answers
+    }
+
+    /// All of it in plain lines, as a command prints it.
+    public var text: String { ([title] + answers.map(\.line)).joined(separator: "\n") }
 }

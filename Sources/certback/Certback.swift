@@ -43,7 +43,7 @@ struct Certback: AsyncParsableCommand {
     func run() async throws {
         try await reportingFailures {
             let configuration = try Configuration(options, access: access, screen: screen)
-            _ = try FilterArgument.read(narrowing.filter, named: configuration.filters)
+            _ = try FilterArgument.read(narrowing.filter, named: configuration.filters, configuration.guide)
             let settings = try CloudSettings(configuration)
             if screen.linear { return try await Linear(settings, configuration, filter: narrowing.filter).run() }
             try await Browser(settings: settings, configuration: configuration, filter: narrowing.filter.cleaned).run()

@@ -9,7 +9,7 @@ struct Cloud: Sendable {
     let cache: RecordCache
     let operatedBy: Operator
     /// Read when the first error is explained, which most runs never need.
-    var guide: ErrorGuide { .english }
+    let guide: ErrorGuide
     private let openedJournal: Result<Journal, Explanation>
     private let isReadOnly: Bool
     private let families: [RecordFamily]
@@ -30,9 +30,9 @@ struct Cloud: Sendable {
         // Both at once: the first screen waits for the slower one.
         async let journal = Result { () throws(StoreError) in try Journal(folder: settings.folder(in: settings.stateFolder)) }
         let cache = Result { () throws(StoreError) in try RecordCache(folder: settings.folder(in: settings.cacheFolder)) }
-        let opened = await journal.mapError { ErrorGuide.english.explain($0) }
+        let opened = await journal.mapError { settings.guide.explain($0) }
         do { return Cloud(settings, cache: try cache.get(), journal: opened, onReport: onReport) } catch {
-            throw ErrorGuide.english.explain(error)
+            throw settings.guide.explain(error)
         }
     }
 
@@ -43,10 +43,13 @@ struct Cloud: Sendable {
         let log = settings.log
         self.log = log
         profile = settings.profile
+        guide = settings.guide
         transport = HTTPTransport()
+        var configuration = APIClient.Configuration(
+            endpoint: settings.endpoint, credentials: settings.credentials, region: settings.region)
+        configuration.language = settings.guide.language
         client = APIClient(
-            .init(endpoint: settings.endpoint, credentials: settings.credentials, region: settings.region),
-            transport: transport, limiter: RateLimiter(requestsPerSecond: settings.requestsPerSecond),
+            configuration, transport: transport, limiter: RateLimiter(requestsPerSecond: settings.requestsPerSecond),
             onReport: { report in
                 log.take(report)
                 onReport(report)
@@ -104,10 +107,10 @@ struct Cloud: Sendable {
         try unsettledChanges().map(\.attempt).filter { ids.contains($0.recordID) }
     }
 
-    var synchroniser: Synchroniser { Synchroniser(client: client, cache: cache, families: families) }
+    var synchroniser: Synchroniser { Synchroniser(client: client, cache: cache, families: families, guide: guide) }
 
     func planner() throws(Explanation) -> Planner {
-        Planner(client: client, cache: cache, journal: try journal())
+        Planner(client: client, cache: cache, journal: try journal(), guide: guide)
     }
 
     func runner() throws(Explanation) -> ChangeRunner {
@@ -115,7 +118,7 @@ struct Cloud: Sendable {
         let lease = Lease(own: own) { ProcessProbe.isRunning($0, asSeenFrom: own) }
         return ChangeRunner(
             client: client, cache: cache, journal: try journal(), operatedBy: own, lease: lease, inHand: inHand,
-            isReadOnly: isReadOnly, pace: DebugSwitches.pace, judge: DebugSwitches.judge)
+            isReadOnly: isReadOnly, guide: guide, pace: DebugSwitches.pace, judge: DebugSwitches.judge)
     }
 
     /// Reads a record from the API and keeps what was read.

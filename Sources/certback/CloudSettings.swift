@@ -16,12 +16,14 @@ struct CloudSettings: Sendable {
     var families: [RecordFamily] = [.uploadUpdate, .update]
     /// Named where a change is asked for.
     var profile: String?
+    /// Costs nothing until an error is explained.
+    var guide = ErrorGuide.english
     let log: Log
 
     /// - Throws: an ``Explanation`` of the credentials that are missing or wrong.
     init(_ configuration: Configuration, environment: Environment = .process) throws(Explanation) {
         endpoint = configuration.endpoint
-        credentials = try Self.credentials(environment)
+        credentials = try Self.credentials(environment, configuration.guide)
         region = configuration.region
         cacheFolder = configuration.cacheFolder
         stateFolder = configuration.stateFolder
@@ -30,6 +32,7 @@ struct CloudSettings: Sendable {
         requestsPerSecond = configuration.requestsPerSecond
         families = configuration.families
         profile = configuration.profile
+        guide = configuration.guide
         log = Log(folder: stateFolder, level: configuration.logLevel)
     }
 
@@ -49,15 +52,15 @@ struct CloudSettings: Sendable {
         return "\(base)/\(String(host))/\(credentials.account.fingerprint)"
     }
 
-    private static func credentials(_ environment: Environment) throws(Explanation) -> Credentials {
+    private static func credentials(_ environment: Environment, _ guide: ErrorGuide) throws(Explanation) -> Credentials {
         do {
             return try Credentials(environment: environment.variables)
         } catch {
             switch error {
             case .missing(let names):
                 let message = "not set: \(names.joined(separator: ", "))"
-                throw ErrorGuide.english.explain(client: .noCredentials, message: message)
-            case .blank(let name): throw ErrorGuide.english.explain(client: .badCredentials, message: name)
+                throw guide.explain(client: .noCredentials, message: message)
+            case .blank(let name): throw guide.explain(client: .badCredentials, message: name)
             }
         }
     }

@@ -13,6 +13,8 @@ public final class APIClient: Sendable {
         /// Sent only where given; the record actions do not need one.
         public var region: String?
         public var repeats = RepeatPolicy()
+        /// Of the API's own messages.
+        public var language = Language.english
 
         public init(endpoint: Endpoint, credentials: Credentials, region: String? = nil) {
             self.endpoint = endpoint
@@ -114,7 +116,7 @@ public final class APIClient: Sendable {
             (name: "X-TC-Action", value: Request.action.name),
             (name: "X-TC-Version", value: Self.version),
             (name: "X-TC-Timestamp", value: String(timestamp)),
-            (name: "X-TC-Language", value: "en-US"),
+            (name: "X-TC-Language", value: configuration.language.ofTheAPI),
             (name: "X-TC-RequestClient", value: "certback"),
         ]
         if let token = configuration.credentials.token { headers.append((name: "X-TC-Token", value: token.reveal())) }
@@ -157,6 +159,6 @@ extension APIError {
             case .tooLarge(let limit): .unreadable(.tooLarge(limit: limit))
             case .connection(let sentence): error.leftMachine ? .lost(sentence.cleaned) : .unreachable(sentence.cleaned)
             }
-        self.init(reason, action: action, leftMachine: error.leftMachine)
+        self.init(reason, action: action, leftMachine: error.leftMachine, phase: error.phase, cause: error.cause)
     }
 }

@@ -68,7 +68,8 @@ public final class HTTPTransport: Transport {
                 task.cancel()
             }
         } catch {
-            throw TransportError(Self.kind(of: error), leftMachine: delegate.hasSentHead)
+            throw TransportError(
+                Self.kind(of: error), leftMachine: delegate.hasSentHead, phase: delegate.phase, cause: ConnectionCause(error))
         }
     }
 

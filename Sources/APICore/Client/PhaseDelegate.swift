@@ -13,7 +13,7 @@ final class PhaseDelegate: HTTPClientResponseDelegate {
     }
 
     private struct State {
-        var hasSentHead = false
+        var phase = RequestPhase.connecting
         var status = 0
         var body: [UInt8] = []
     }
@@ -28,15 +28,21 @@ final class PhaseDelegate: HTTPClientResponseDelegate {
     }
 
     /// False as long as certainly nothing has been written.
-    var hasSentHead: Bool { state.withLock(\.hasSentHead) }
+    var hasSentHead: Bool { phase != .connecting }
+
+    var phase: RequestPhase { state.withLock(\.phase) }
 
     func didSendRequestHead(task: HTTPClient.Task<HTTPReply>, _ head: HTTPRequestHead) {
-        state.withLock { $0.hasSentHead = true }
-        onPhase(.sent)
+        reach(.sent)
     }
 
     func didSendRequest(task: HTTPClient.Task<HTTPReply>) {
-        onPhase(.waiting)
+        reach(.waiting)
+    }
+
+    private func reach(_ phase: RequestPhase) {
+        state.withLock { $0.phase = phase }
+        onPhase(phase)
     }
 
     func didReceiveHead(task: HTTPClient.Task<HTTPReply>, _ head: HTTPResponseHead) -> EventLoopFuture<Void> {

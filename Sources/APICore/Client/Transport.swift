@@ -31,10 +31,16 @@ public struct TransportError: Error, Hashable, Sendable {
     public var kind: Kind
     /// False only when certainly no byte of the request was written.
     public var leftMachine: Bool
+    /// How far the request had come.
+    public var phase: RequestPhase?
+    /// What the network did, where it told.
+    public var cause: ConnectionCause?
 
-    public init(_ kind: Kind, leftMachine: Bool) {
+    public init(_ kind: Kind, leftMachine: Bool, phase: RequestPhase? = nil, cause: ConnectionCause? = nil) {
         self.kind = kind
         self.leftMachine = leftMachine
+        self.phase = phase
+        self.cause = cause
     }
 }
 

@@ -27,13 +27,31 @@ extension APIError {
     var guideCode: String {
         switch reason {
         case .refused(let code, _): code
-        case .unreachable: "client.unreachable"
-        case .lost: "client.lost"
-        case .unreadable(.httpStatus): "client.httpStatus"
+        case .unreachable: "client.unreachable\(causeSuffix)"
+        case .lost: "client.lost\(causeSuffix)"
+        case .unreadable(.httpStatus(let status, _)): "client.httpStatus\(Self.suffix(ofStatus: status))"
         case .unreadable(.tooLarge): "client.tooLarge"
-        case .unreadable: "client.unreadable"
+        case .unreadable(.empty): "client.unreadable.empty"
+        case .unreadable(.notJSON): "client.unreadable.notJSON"
+        case .unreadable(.wrongShape): "client.unreadable.wrongShape"
         case .noCredentials: "client.noCredentials"
         case .cancelled: "client.cancelled"
+        }
+    }
+
+    private var causeSuffix: String { cause.map { ".\($0.rawValue)" } ?? "" }
+
+    /// The states that tell who answered in the API's place, and so what to do.
+    private static func suffix(ofStatus status: Int) -> String {
+        switch status {
+        case 300...399: ".3xx"
+        case 401, 403: ".403"
+        case 404: ".404"
+        case 407: ".407"
+        case 413: ".413"
+        case 429: ".429"
+        case 500...: ".5xx"
+        default: ""
         }
     }
 

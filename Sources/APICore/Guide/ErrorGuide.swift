@@ -3,30 +3,43 @@ import FoundationEssentials
 public import RecordModel
 
 /// What each error means: what happened, whether anything changed, what to do, whether to ask again.
+///
+/// A guide costs nothing until an error is explained: only then its file is read, once for all guides of a language.
 public struct ErrorGuide: Sendable {
-    /// One code's entry, all four in full sentences.
-    public struct Entry: Hashable, Sendable, Decodable {
-        public var what: String
-        public var changed: String
-        public var remedy: String
-        public var again: String
+    private enum Source: Sendable {
+        case own(Language)
+        case given([String: Entry])
+    }
 
-        private enum CodingKeys: String, CodingKey {
-            case what, changed, again
-            case remedy = "do"
+    private let source: Source
+
+    public static let english = ErrorGuide(.english)
+
+    /// The guide in this language, from the program itself.
+    public init(_ language: Language) { source = .own(language) }
+
+    init(json: [UInt8]) { source = .given(Self.entries(json)) }
+
+    private static let englishEntries = entries(EmbeddedResources.errorGuideEnglish)
+    private static let chineseEntries = entries(EmbeddedResources.errorGuideChinese)
+
+    /// The guide must be readable: without it no refusal would be certain, and each would be looked up as unknown.
+    private static func entries(_ json: [UInt8]) -> [String: Entry] {
+        do { return try JSONDecoder().decode([String: Entry].self, from: Data(json)) } catch {
+            preconditionFailure("the error guide cannot be read: \(error)")
         }
     }
 
-    private let entries: [String: Entry]
-
-    /// The guide in English, from the program itself.
-    public static let english = ErrorGuide(json: EmbeddedResources.errorGuideEnglish)
-
-    /// The guide must be readable: without it no refusal would be certain, and each would be looked up as unknown.
-    init(json: [UInt8]) {
-        do { entries = try JSONDecoder().decode([String: Entry].self, from: Data(json)) } catch {
-            preconditionFailure("the error guide cannot be read: \(error)")
+    var entries: [String: Entry] {
+        switch source {
+        case .own(.english): Self.englishEntries
+        case .own(.chinese): Self.chineseEntries
+        case .given(let entries): entries
         }
+    }
+
+    public var language: Language {
+        if case .own(let language) = source { language } else { .english }
     }
 
     /// Every code with an entry of its own, in order; certback's own failures and the fallbacks are not among them.
@@ -44,20 +57,26 @@ public struct ErrorGuide: Sendable {
         return entries["*"] ?? Entry(what: "Unknown code.", changed: "Not certain.", remedy: "Look first.", again: "Not yet.")
     }
 
-    /// Explains a failed call; `action` matters, since a read changes nothing whatever became of it.
+    /// Explains a failed call by its code, its action, and how far it came.
     public func explain(_ error: APIError) -> Explanation {
         let code = error.guideCode
+        let situations = Situation.all(of: error)
+        let isRead = situations.contains(.read)
+        let isCertain = isCertainRefusal(error)
         let entry = entry(code)
-        let isRead = error.action.repeatability == .always
+        // A read changes nothing whatever became of it, and may be asked again unless it was refused for good.
+        let usual = isRead ? self.entry("*").variants : [:]
+        let changed = entry.variant("changed", in: situations) ?? usual["changed@read"] ?? entry.changed
+        let again = entry.variant("again", in: situations) ?? (isCertain ? nil : usual["again@read"]) ?? entry.again
         return Explanation(
             title: error.code.map { $0.isEmpty ? "error without a code" : $0 } ?? code.clientTitle,
-            what: entry.what,
-            changed: isRead ? "No. \(error.action.name) only reads." : entry.changed,
-            remedy: entry.remedy,
-            again: isRead && !isCertainRefusal(error) ? "Safe: it only reads." : entry.again,
+            what: (entry.variant("what", in: situations) ?? entry.what).filled(for: error.action, situations),
+            changed: changed.filled(for: error.action, situations),
+            remedy: (entry.variant("do", in: situations) ?? entry.remedy).filled(for: error.action, situations),
+            again: again.filled(for: error.action, situations),
             message: error.message,
             requestID: error.requestID,
-            outcome: error.outcome(isRead: isRead, isCertain: isCertainRefusal(error)))
+            outcome: error.outcome(isRead: isRead, isCertain: isCertain))
     }
 
     /// Explains a failure of certback's own, by its `client.` code.
@@ -71,10 +90,19 @@ public struct ErrorGuide: Sendable {
 
 extension String {
     /// `client.noCredentials` → `no credentials`: certback's own failures must not look like the API's codes.
-    fileprivate var clientTitle: String {
-        guard hasPrefix("client.") else { return self }
-        return dropFirst("client.".count).reduce(into: "") { title, letter in
+    ///
+    /// What follows a further dot only chooses the words.
+    var clientTitle: String {
+        let parts = split(separator: ".")
+        guard hasPrefix("client."), parts.count > 1 else { return self }
+        return parts[1].reduce(into: "") { title, letter in
             title += letter.isUppercase ? " \(letter.lowercased())" : String(letter)
         }
+    }
+
+    /// Puts the action's name and the key that asks for it again where the guide leaves room for them.
+    fileprivate func filled(for action: Action, _ situations: [ErrorGuide.Situation]) -> String {
+        guard contains("{") else { return self }
+        return replacing("{action}", with: action.name).replacing("{key}", with: (situations.first ?? .rollback).key)
     }
 }

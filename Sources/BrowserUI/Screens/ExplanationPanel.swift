@@ -22,15 +22,9 @@ struct ExplanationPanel {
     private var width: Int { min(size.columns - 2, 100) }
 
     private var lines: [Line] {
-        var answers = [
-            ("what", explanation.what), ("changed?", explanation.changed), ("do", explanation.remedy),
-            ("again?", explanation.again),
-        ]
-        if !explanation.message.isEmpty { answers.append(("message", explanation.message)) }
-        if let requestID = explanation.requestID { answers.append(("RequestId", requestID.rawValue)) }
-        return answers.flatMap { label, text in
-            keys.reworded(text).wrapped(to: width - 16).enumerated().map { line, part in
-                Line((line == 0 ? label : "").padded(to: 12), .muted) + Line(part)
+        explanation.answers.flatMap { answer in
+            keys.reworded(answer.text).wrapped(to: width - 16).enumerated().map { line, part in
+                Line((line == 0 ? answer.label : "").padded(to: 12), .muted) + Line(part)
             }
         }
     }

@@ -96,42 +96,4 @@ extension String {
         }
         return self[start...]
     }
-
-    /// The text in lines of at most `width` cells, broken at spaces where there are any.
-    func wrapped(to width: Int) -> [String] {
-        guard width > 0 else { return [] }
-        var lines: [String] = []
-        var line = ""
-        var taken = 0
-        for word in split(separator: " ", omittingEmptySubsequences: true) {
-            let cells = String(word).cellWidth
-            if !line.isEmpty, taken + 1 + cells <= width {
-                line += " " + word
-                taken += 1 + cells
-                continue
-            }
-            if !line.isEmpty { lines.append(line) }
-            (line, taken) = cells <= width ? (String(word), cells) : word.broken(to: width, &lines)
-        }
-        return line.isEmpty && !lines.isEmpty ? lines : lines + [line]
-    }
-}
-
-extension Substring {
-    /// Adds whole lines of a word that is too long for one; what is left is the beginning of the next.
-    fileprivate func broken(to width: Int, _ lines: inout [String]) -> (line: String, cells: Int) {
-        var line = ""
-        var taken = 0
-        for character in self {
-            let cells = character.cellWidth
-            guard cells <= width else { continue }
-            if taken + cells > width {
-                lines.append(line)
-                (line, taken) = ("", 0)
-            }
-            line.append(character)
-            taken += cells
-        }
-        return (line, taken)
-    }
 }

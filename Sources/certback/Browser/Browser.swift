@@ -19,7 +19,8 @@ struct Browser {
     func run() async throws {
         let queue = EventQueue()
         // Where there is no terminal, nothing is opened or asked.
-        guard Terminal.isThere else { throw ErrorGuide.english.explain(client: .notATerminal) }
+        guard Terminal.isThere else { throw settings.guide.explain(client: .notATerminal) }
+        let settings = settingsForTheTerminal
         // Both at once: neither needs the other, and the first screen waits for both.
         async let opening = Cloud.open(settings) { queue.add(.request($0)) }
         CrashGuard.prepare(report)
@@ -55,6 +56,13 @@ struct Browser {
         await cloud.close()
     }
 
+    /// An explanation of question marks would leave the operator guessing.
+    private var settingsForTheTerminal: CloudSettings {
+        var settings = settings
+        if settings.guide.language == .chinese, !Terminal.showsChinese { settings.guide = .english }
+        return settings
+    }
+
     private var report: CrashGuard.Report {
         CrashGuard.Report(
             folder: settings.stateFolder, shownFolder: settings.stateFolder.cleaned, version: Version.text,
@@ -66,8 +74,8 @@ struct Browser {
             return try Terminal(configuration.terminal)
         } catch {
             throw switch error {
-            case .notATerminal: ErrorGuide.english.explain(client: .notATerminal)
-            case .unusableType(let type): ErrorGuide.english.explain(client: .unknownTerminal, message: "TERM=\(type.cleaned)")
+            case .notATerminal: settings.guide.explain(client: .notATerminal)
+            case .unusableType(let type): settings.guide.explain(client: .unknownTerminal, message: "TERM=\(type.cleaned)")
             }
         }
     }

@@ -14,14 +14,15 @@ struct ChangeProcedure: Sendable {
     private let isConfirmed: Bool
     private let isDryRun: Bool
     private let format: OutputFormat
-    private let guide = ErrorGuide.english
+    private let guide: ErrorGuide
 
     /// - Parameter asking: what stands on the command line; nil where only typing can confirm.
-    init(kind: ChangeKind, ids: [DeployRecord.ID], itemID: Int64?, asking: AskingOptions? = nil) {
+    init(kind: ChangeKind, ids: [DeployRecord.ID], itemID: Int64?, asking: AskingOptions? = nil, guide: ErrorGuide) {
         self.kind = kind
         // The same record twice is once.
         self.ids = ids.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
         self.itemID = itemID
+        self.guide = guide
         isConfirmed = asking?.yes ?? false
         isDryRun = asking?.dryRun ?? false
         format = asking?.format ?? .text

@@ -1,3 +1,4 @@
+import APICore
 import ArgumentParser
 import BrowserUI
 import RecordModel
@@ -25,9 +26,13 @@ struct CommonOptions: ParsableArguments {
     @Option(help: ArgumentHelp("How much is logged: trace, debug, info, notice, warning, error or critical.", valueName: "LEVEL"))
     var logLevel: String?
 
+    @Option(help: ArgumentHelp("en or zh: of explanations and of the API's messages.", valueName: "LANGUAGE"))
+    var language: String?
+
     var flags: [Setting: String] {
         let flags = [
             Setting.profile: profile, .endpoint: endpoint, .region: region, .cache: cache, .state: state, .logLevel: logLevel,
+            .language: language,
         ]
         return flags.compactMapValues(\.self)
     }
@@ -91,7 +96,9 @@ extension Configuration {
     /// - Throws: an ``Explanation`` of what is wrong, and where.
     init(_ options: CommonOptions, access: AccessOptions? = nil, screen: ScreenOptions? = nil) throws(Explanation) {
         let flags = [options.flags, access?.flags, screen?.flags].compactMap(\.self).reduce([:]) { $0.merging($1) { $1 } }
-        do { try self.init(flags: flags, path: options.config, environment: .process) } catch { throw error.explanation }
+        do { try self.init(flags: flags, path: options.config, environment: .process) } catch {
+            throw error.explanation(in: .beforeTheFile(flags, .process))
+        }
     }
 }
 

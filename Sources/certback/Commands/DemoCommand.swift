@@ -26,7 +26,7 @@ struct DemoCommand: AsyncParsableCommand {
     func run() async throws {
         try await reportingFailures {
             let configuration = try Configuration(options, access: access, screen: screen)
-            _ = try FilterArgument.read(narrowing.filter, named: configuration.filters)
+            _ = try FilterArgument.read(narrowing.filter, named: configuration.filters, configuration.guide)
             do {
                 var simulator = SimulatorOptions()
                 simulator.faults = try faults.map { try Fault(parsing: $0) }
@@ -53,6 +53,7 @@ struct DemoCommand: AsyncParsableCommand {
                 endpoint: try Endpoint(address.url), credentials: credentials, folder: folder,
                 operatedBy: Environment.process.operatedBy, isReadOnly: configuration.isReadOnly)
             settings.families = configuration.families
+            settings.guide = configuration.guide
             if screen.linear {
                 return try await Linear(settings, configuration, accountLabel: "DEMO", filter: narrowing.filter).run()
             }

@@ -4,35 +4,68 @@ import RecordModel
 
 struct ExplainCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "explain", abstract: "Say what an error code of the API means for a rollback, and what to do.")
+        commandName: "explain", abstract: "Say what an error code of the API means, and what to do.",
+        discussion: """
+            First what it means for a rollback, then what differs for a retry, the list and a detail, or by how far the request
+            came. Also names that tccli and the SDKs give to their own failures, and certback's own ("no credentials").
+            """)
 
     @Flag(help: "Print every code the guide knows.")
     var list = false
 
+    @Option(help: ArgumentHelp("en or zh.", valueName: "LANGUAGE"))
+    var language: String?
+
     @Argument(help: "The code, as FailedOperation.CertificateNotFound.")
-    var code: String?
+    var code: [String] = []
 
     func validate() throws {
-        guard list || code != nil else { throw ValidationError("Give a code, or --list for all of them.") }
+        guard list || !code.isEmpty else { throw ValidationError("Give a code, or --list for all of them.") }
     }
 
     func run() async throws {
-        let guide = ErrorGuide.english
-        if list {
-            Console.print(guide.codes.joined(separator: "\n"))
-            return
+        try await reportingFailures {
+            let guide = try guide()
+            if list { return Console.print(guide.codes.joined(separator: "\n")) }
+            Self.explain(code.joined(separator: " "), guide)
         }
-        if let code { Self.explain(code) }
     }
 
-    static func explain(_ code: String) {
-        let guide = ErrorGuide.english
-        let action = UploadUpdateCertificateRecordRollback.action
-        let error = APIError(.refused(code: code.cleaned, message: ""), action: action, leftMachine: true)
-        Console.print(guide.explain(error).text)
+    /// A damaged configuration, whose error may be what is asked about, stops no explanation: then the locale decides.
+    private func guide() throws(Explanation) -> ErrorGuide {
+        let flags = language.map { [Setting.language: $0] } ?? [:]
+        do {
+            return try Configuration(flags: flags, path: nil, environment: .process).guide
+        } catch {
+            guard language == nil || language.flatMap(Language.init(name:)) != nil else { throw error.explanation(in: .english) }
+            return ErrorGuide(.beforeTheFile(flags, .process))
+        }
+    }
+
+    static func explain(_ text: String, _ guide: ErrorGuide) {
+        let code = guide.code(named: text.cleaned)
+        Console.print(guide.explanation(of: code).text)
+        for advice in guide.advice(on: code) {
+            Console.print(([advice.situation.heading] + advice.answers.map(\.line)).joined(separator: "\n"))
+        }
         guard guide.exactEntry(code) == nil else { return }
         Console.say(
             "certback does not know this very code; this is what holds for its family. \"certback explain --list\" prints those it knows."
         )
+    }
+}
+
+extension ErrorGuide.Situation {
+    fileprivate var heading: String {
+        switch self {
+        case .rollback: "for a rollback"
+        case .retry: "for a retry"
+        case .list: "for the list"
+        case .detail: "for a detail"
+        case .read: "for whatever only reads"
+        case .unsent: "before anything was sent"
+        case .sent: "while it was being sent"
+        case .waiting: "after it was sent"
+        }
     }
 }

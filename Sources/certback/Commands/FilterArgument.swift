@@ -5,12 +5,12 @@ import RecordModel
 /// A filter as it stands on the command line.
 enum FilterArgument {
     /// - Throws: the explanation of what is wrong, with the filter and a mark under the word.
-    static func read(_ text: String, named: NamedFilters) throws(Explanation) -> RecordFilter {
+    static func read(_ text: String, named: NamedFilters, _ guide: ErrorGuide) throws(Explanation) -> RecordFilter {
         do {
             return try RecordFilter(text, now: Date(), zone: Environment.zone, named: named)
         } catch {
             let mark = String(repeating: " ", count: error.range.lowerBound) + "^"
-            throw ErrorGuide.english.explain(client: .badFilter, message: "\(error.message): \(text) at \(mark.count)")
+            throw guide.explain(client: .badFilter, message: "\(error.message): \(text) at \(mark.count)")
         }
     }
 

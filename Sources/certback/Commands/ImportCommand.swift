@@ -35,9 +35,10 @@ struct ImportCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reportingFailures {
-            let id = try record.map { try DeployRecord.ID(argument: $0) }
+            let configuration = try Configuration(options)
+            let id = try record.map { try DeployRecord.ID(argument: $0, configuration.guide) }
             let request = ImportRequest(files: files, format: format, recordID: id, isStrict: strict)
-            try await Cloud.with(CloudSettings(Configuration(options))) { cloud in
+            try await Cloud.with(CloudSettings(configuration)) { cloud in
                 let importer = Importer(request, into: cloud.cache)
                 let talk = ImportTalk(isTerminal: Console.talksToTerminal)
                 let stop = StopSign()

@@ -38,21 +38,21 @@ struct JournalCommand: AsyncParsableCommand {
         try await reportingFailures {
             let settings = try CloudSettings(Configuration(options))
             let folder = settings.folder(in: settings.stateFolder)
-            if let setAside { return try await begin(anewIn: folder, keeping: setAside) }
+            if let setAside { return try await begin(anewIn: folder, keeping: setAside, settings.guide) }
             if follow { try await Cloud.with(settings) { try await followToTheEnd($0) } }
-            try await print(journalIn: folder)
+            try await print(journalIn: folder, settings.guide)
         }
     }
 
     /// Of a damaged journal, what can still be read.
-    private func print(journalIn folder: String) async throws {
+    private func print(journalIn folder: String, _ guide: ErrorGuide) async throws {
         do {
             let journal = try Journal(folder: folder)
             try await journal.check()
             try write(try await journal.history(since: since?.date(now: Date()) ?? .distantPast))
         } catch let error as StoreError {
             if error.reason == .damaged { try write(Journal.remains(in: folder)) }
-            throw ErrorGuide.english.explain(error)
+            throw guide.explain(error)
         }
     }
 
@@ -77,8 +77,7 @@ struct JournalCommand: AsyncParsableCommand {
     }
 
     /// What could still be read is told first: nothing else will tell it later.
-    private func begin(anewIn folder: String, keeping name: String) async throws {
-        let guide = ErrorGuide.english
+    private func begin(anewIn folder: String, keeping name: String, _ guide: ErrorGuide) async throws {
         do {
             try await Journal(folder: folder).check()
         } catch {

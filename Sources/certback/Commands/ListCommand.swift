@@ -26,7 +26,7 @@ struct ListCommand: AsyncParsableCommand {
         try await reportingFailures {
             let configuration = try Configuration(options)
             let filter = try FilterArgument.read(
-                ([narrowing.filter] + filter).joined(separator: " "), named: configuration.filters)
+                ([narrowing.filter] + filter).joined(separator: " "), named: configuration.filters, configuration.guide)
             try await Cloud.with(CloudSettings(configuration)) { cloud in
                 try await print(filter, of: cloud)
             }

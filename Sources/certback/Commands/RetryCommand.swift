@@ -28,9 +28,10 @@ struct RetryCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reportingFailures {
-            let wanted = try DeployRecord.ID(argument: id[0])
-            try await ChangeProcedure(kind: .retry, ids: [wanted], itemID: item, asking: asking)
-                .run(CloudSettings(Configuration(options, access: access)))
+            let configuration = try Configuration(options, access: access)
+            let wanted = try DeployRecord.ID(argument: id[0], configuration.guide)
+            try await ChangeProcedure(kind: .retry, ids: [wanted], itemID: item, asking: asking, guide: configuration.guide)
+                .run(CloudSettings(configuration))
         }
     }
 }

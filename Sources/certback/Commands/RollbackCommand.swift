@@ -26,9 +26,10 @@ struct RollbackCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reportingFailures {
-            let wanted = try ids.map { try DeployRecord.ID(argument: $0) }
-            try await ChangeProcedure(kind: .rollback, ids: wanted, itemID: nil, asking: asking)
-                .run(CloudSettings(Configuration(options, access: access)))
+            let configuration = try Configuration(options, access: access)
+            let wanted = try ids.map { try DeployRecord.ID(argument: $0, configuration.guide) }
+            try await ChangeProcedure(kind: .rollback, ids: wanted, itemID: nil, asking: asking, guide: configuration.guide)
+                .run(CloudSettings(configuration))
         }
     }
 }

@@ -21,8 +21,9 @@ struct ShowCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reportingFailures {
-            let id = try DeployRecord.ID(argument: id[0])
-            try await Cloud.with(CloudSettings(Configuration(options))) { cloud in
+            let configuration = try Configuration(options)
+            let id = try DeployRecord.ID(argument: id[0], configuration.guide)
+            try await Cloud.with(CloudSettings(configuration)) { cloud in
                 let detail = try await cloud.readDetail(of: id)
                 switch format {
                 case .json: Console.print(try JSONOutput.text(JSONOutput.Detail(detail)))

@@ -78,6 +78,11 @@ extension Configuration {
         return families
     }
 
+    static func language(_ text: String) throws(Wrong) -> Language {
+        if let language = Language(name: text) { return language }
+        throw Wrong("is \(Language.allCases.map(\.rawValue).joined(separator: " or ")), not \"\(text)\"")
+    }
+
     static func columns(_ text: String) throws(Wrong) -> [ListColumn] {
         var columns: [ListColumn] = []
         for name in text.split(separator: ",", omittingEmptySubsequences: false).map({ $0.filter { $0 != " " } }) {

@@ -23,6 +23,7 @@ struct Configuration: Sendable {
     var columns = ListColumn.ofOneFamily
     var terminal = TerminalSettings()
     var logLevel = Logger.Level.info
+    var language = Language.english
     var keymap = Keymap.standard
     var filters = NamedFilters()
     /// One row for each setting, in the order of the table.
@@ -106,6 +107,25 @@ struct Configuration: Sendable {
         terminal.ambiguousWidth = try value(.ambiguousWidth, .narrow, reader, Self.width) { $0.rawValue }
         terminal.isLowBandwidth = try value(.lowBandwidth, false, reader, Self.yesOrNo) { $0 ? "yes" : "no" }
         logLevel = try value(.logLevel, logLevel, reader, Self.level) { $0.rawValue }
+        try takeLanguage(reader, environment)
+    }
+
+    /// Errors are explained by it.
+    var guide: ErrorGuide { ErrorGuide(language) }
+
+    /// Where ASCII alone is sent, Chinese would arrive as question marks.
+    private mutating func takeLanguage(_ reader: SettingReader, _ environment: Environment) throws(ConfigurationError) {
+        let locale = terminal.isASCII ? nil : Language.ofTheLocale(environment)
+        let isASCII = terminal.isASCII
+        language = try value(.language, locale?.language ?? .english, reader) { (text) throws(Wrong) in
+            let wanted = try Self.language(text)
+            return isASCII ? .english : wanted
+        } shown: {
+            $0.rawValue
+        }
+        if let locale, reader.found(.language) == nil {
+            rows[rows.count - 1].origin = .environment(locale.variable)
+        }
     }
 
     /// What is wrong with a value.

@@ -8,7 +8,7 @@ struct ConfigurationError: Error, Hashable, Sendable {
     var message: String
     var failure = ClientFailure.badConfiguration
 
-    var explanation: Explanation {
-        ErrorGuide.english.explain(client: failure, message: "\(place): \(message)".cleaned)
+    func explanation(in language: Language) -> Explanation {
+        ErrorGuide(language).explain(client: failure, message: "\(place): \(message)".cleaned)
     }
 }

@@ -49,15 +49,14 @@ struct Setting: Hashable, Sendable {
     static let ambiguousWidth = Setting("ambiguous-width", help: "narrow, or wide where lines and Greek take two cells")
     static let lowBandwidth = Setting("low-bandwidth", help: "for slow links")
     static let logLevel = Setting("log-level", help: "trace, debug, info, notice, warning, error or critical")
+    static let language = Setting("language", help: "en or zh: of explanations and of the API's messages")
     static let keys = Setting("keys", .table, isPerProfile: false, help: "keys of commands")
     static let filters = Setting("filters", .table, isPerProfile: false, help: "filters typed as @name")
     static let profiles = Setting("profiles", .table, isPerProfile: false, help: "settings by profile")
 
     static let all = [
         profile, endpoint, region, readOnly, cache, state, ageLimit, requestRate, markLimit, families, columns, color, theme,
-        header,
-        ascii, ambiguousWidth, lowBandwidth, logLevel, keys, filters,
-        profiles,
+        header, ascii, ambiguousWidth, lowBandwidth, logLevel, language, keys, filters, profiles,
     ]
 
     static func named(_ name: String) -> Setting? { all.first { $0.name == name } }

@@ -28,7 +28,7 @@ struct Linear: Sendable {
 
     /// Returns when the operator has quit, or input has ended.
     func run() async throws {
-        let filter = try FilterArgument.read(filter, named: configuration.filters)
+        let filter = try FilterArgument.read(filter, named: configuration.filters, configuration.guide)
         try await Cloud.with(settings) { cloud in
             let lines = LinearLines(zone: Environment.zone)
             let access = settings.isReadOnly ? ", READ-ONLY" : ""

@@ -15,7 +15,7 @@ enum LinearCommand: Hashable, Sendable {
     /// Nil for a line that is none; an empty one is asked for nothing either.
     ///
     /// - Throws: for an id that is none.
-    init?(_ line: String) throws(Explanation) {
+    init?(_ line: String, _ guide: ErrorGuide) throws(Explanation) {
         let words = line.split(whereSeparator: \.isWhitespace).map(String.init)
         let rest = Array(words.dropFirst())
         switch (words.first, rest.count) {
@@ -25,22 +25,22 @@ enum LinearCommand: Hashable, Sendable {
         case ("withdraw", 0): self = .withdraw
         case ("quit", 0), ("q", 0): self = .quit
         case ("list", _): self = .list(rest.joined(separator: " "))
-        case ("show", 1): self = .show(try DeployRecord.ID(argument: rest[0]))
-        case ("rollback", 1...): self = .rollBack(try Self.ids(rest))
-        case ("retry", 1): self = .retry(try DeployRecord.ID(argument: rest[0]), item: nil)
+        case ("show", 1): self = .show(try DeployRecord.ID(argument: rest[0], guide))
+        case ("rollback", 1...): self = .rollBack(try Self.ids(rest, guide))
+        case ("retry", 1): self = .retry(try DeployRecord.ID(argument: rest[0], guide), item: nil)
         case ("retry", 2):
             guard let item = Int64(rest[1]), item > 0 else { return nil }
-            self = .retry(try DeployRecord.ID(argument: rest[0]), item: item)
+            self = .retry(try DeployRecord.ID(argument: rest[0], guide), item: item)
         case ("sync", 0): self = .synchronise(all: false)
         case ("sync", 1) where rest == ["all"]: self = .synchronise(all: true)
-        case ("explain", 1): self = .explain(rest[0])
+        case ("explain", 1...): self = .explain(rest.joined(separator: " "))
         default: return nil
         }
     }
 
-    private static func ids(_ words: [String]) throws(Explanation) -> [DeployRecord.ID] {
+    private static func ids(_ words: [String], _ guide: ErrorGuide) throws(Explanation) -> [DeployRecord.ID] {
         var ids: [DeployRecord.ID] = []
-        for word in words { ids.append(try DeployRecord.ID(argument: word)) }
+        for word in words { ids.append(try DeployRecord.ID(argument: word, guide)) }
         return ids
     }
 

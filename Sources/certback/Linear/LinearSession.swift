@@ -58,7 +58,7 @@ final class LinearSession {
     /// False when that was the end.
     private func obey(_ line: String, in group: inout DiscardingTaskGroup) async -> Bool {
         do {
-            guard let command = try LinearCommand(line) else {
+            guard let command = try LinearCommand(line, cloud.guide) else {
                 if line.contains(where: { !$0.isWhitespace }) {
                     Console.say("\"\(line.cleaned)\" is no command; help lists them.")
                 }
@@ -76,7 +76,7 @@ final class LinearSession {
         switch command {
         case .help: Console.print(LinearCommand.table)
         case .list(let text):
-            list = LinearList(try FilterArgument.read(text, named: configuration.filters))
+            list = LinearList(try FilterArgument.read(text, named: configuration.filters, cloud.guide))
             try await showRows()
         case .more: try await showRows()
         case .show(let id): Console.print(TextOutput(zone: lines.zone).page(try await cloud.readDetail(of: id)))
@@ -88,7 +88,7 @@ final class LinearSession {
             let histories = try await cloud.journal().history()
             Console.print(
                 histories.isEmpty ? "Nothing has been changed from here yet." : JournalText(zone: lines.zone).text(histories))
-        case .explain(let code): ExplainCommand.explain(code)
+        case .explain(let code): ExplainCommand.explain(code, cloud.guide)
         case .quit: break
         }
     }
@@ -97,7 +97,7 @@ final class LinearSession {
     private func change(
         _ kind: ChangeKind, _ ids: [DeployRecord.ID], item: Int64?, in group: inout DiscardingTaskGroup
     ) async throws {
-        let procedure = ChangeProcedure(kind: kind, ids: ids, itemID: item)
+        let procedure = ChangeProcedure(kind: kind, ids: ids, itemID: item, guide: cloud.guide)
         try procedure.checkThatAnybodyCanConfirm(isReadOnly: isReadOnly)
         let change = try await lines.holding { try await procedure.ask(on: cloud, talk: talk) }
         group.addTask { [lines] in

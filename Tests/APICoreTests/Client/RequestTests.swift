@@ -9,10 +9,11 @@ import Testing
     /// The first call of a client that is configured by hand.
     private func sent(
         credentials: Credentials = .sample, endpoint: Endpoint = .international, region: String? = nil,
-        _ send: (APIClient) async throws -> Void
+        language: Language = .english, _ send: (APIClient) async throws -> Void
     ) async throws -> HTTPCall {
         let transport = FakeTransport(.accepted)
-        let configuration = APIClient.Configuration(endpoint: endpoint, credentials: credentials, region: region)
+        var configuration = APIClient.Configuration(endpoint: endpoint, credentials: credentials, region: region)
+        configuration.language = language
         try await send(APIClient(configuration, transport: transport, now: { Date(timeIntervalSince1970: 1_551_113_065.9) }))
         return try #require(transport.calls.first)
     }
@@ -67,6 +68,11 @@ import Testing
         #expect(call.header("X-TC-Language") == "en-US")
         #expect(call.header("X-TC-Token") == nil)
         #expect(call.header("X-TC-Region") == nil)
+    }
+
+    @Test func theAPIIsAskedToSpeakTheLanguageOfTheGuide() async throws {
+        let call = try await sent(language: .chinese) { _ = try await $0.rollBack(2) }
+        #expect(call.header("X-TC-Language") == "zh-CN")
     }
 
     @Test func theSignatureIsThePublishedOneOfThisVeryRequest() async throws {

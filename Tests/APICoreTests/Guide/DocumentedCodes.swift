@@ -64,5 +64,20 @@ enum DocumentedCodes {
         "FailedOperation.CertificateDeployNotExist", "FailedOperation.CertificateNotAvailable", "InvalidParameter",
     ]
 
+    /// Added by UploadUpdateCertificateInstance, which makes the records.
+    static let ofTheStart = [
+        "FailedOperation.CertificateDeployInstanceEmpty", "FailedOperation.CertificateHostResourceInstanceHugeLimit",
+        "FailedOperation.CertificateMatchError", "FailedOperation.CertificateWhiteFuncError",
+        "FailedOperation.ResourceInOperating",
+    ]
+
+    /// What tccli and the official SDKs call failures of their own; no answers of the API.
+    static let ofTheSDKs = [
+        "AttributeError", "ClientError", "ClientError.CircuitBreakerError", "ClientError.HttpStatusCodeError",
+        "ClientError.IOError", "ClientError.MetadataError", "ClientError.NetworkError", "ClientError.ParseJsonError",
+        "ClientNetworkError", "ClientParamsError", "ClientSideError", "InvalidCredential", "JSONDecodeError", "KeyError",
+        "ServerNetworkError", "TypeError",
+    ]
+
     static let all = Set(ofTheRollback + common + ofTheOthers).sorted()
 }

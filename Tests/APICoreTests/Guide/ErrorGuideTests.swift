@@ -7,14 +7,19 @@ import Testing
     private let guide = ErrorGuide.english
 
     /// The guide's own list of codes, certback's failures and the fallback.
-    private var everyKey: [String] { guide.codes + ClientFailure.allCases.map { "client.\($0.rawValue)" } + ["*"] }
+    private var everyKey: [String] { guide.entries.keys.sorted() }
+
+    private func texts(_ key: String) throws -> [String] {
+        let entry = try #require(guide.exactEntry(key))
+        return [entry.what, entry.changed, entry.remedy, entry.again] + entry.variants.values
+    }
 
     @Test func theListsOfTheTestsAreComplete() {
         #expect(Set(DocumentedCodes.ofTheRollback).count == 13)
         #expect(Set(DocumentedCodes.common).count == 38)
     }
 
-    @Test(arguments: DocumentedCodes.all)
+    @Test(arguments: DocumentedCodes.all + DocumentedCodes.ofTheStart + DocumentedCodes.ofTheSDKs)
     func everyDocumentedCodeHasAnEntryOfItsOwn(code: String) throws {
         let entry = try #require(guide.exactEntry(code))
         #expect(guide.entry(code) == entry)
@@ -30,11 +35,10 @@ import Testing
     /// Only there the screen finds the keys to name those that the operator has bound.
     @Test func aKeyIsNamedAfterTheWordPressAlone() throws {
         for key in everyKey {
-            let entry = try #require(guide.exactEntry(key))
-            for text in [entry.what, entry.changed, entry.remedy, entry.again] {
+            for text in try texts(key) {
                 let words = text.split { " .,;:)".contains($0) }
                 for (word, before) in zip(words.dropFirst(), words)
-                where ["R", "T", "s", "t", "e", "L", "x", "Enter"].contains(word) {
+                where ChineseGuideTests.keyNames.contains(String(word)) {
                     #expect(before.lowercased().hasSuffix("press"), "\(key): \(text)")
                 }
             }
@@ -43,13 +47,35 @@ import Testing
 
     @Test func everyEntryAnswersAllFourQuestionsInSentences() throws {
         for key in everyKey {
-            let entry = try #require(guide.exactEntry(key))
-            for text in [entry.what, entry.changed, entry.remedy, entry.again] {
+            for text in try texts(key) {
                 #expect(text.hasSuffix("."), "\(key): \(text)")
                 #expect(text.count > 3, "\(key): \(text)")
                 #expect(text == text.cleaned, "\(key): \(text)")
             }
         }
+    }
+
+    /// A name nobody reads would be a text nobody sees.
+    @Test func everyVariantIsOfAnAnswerAndASituation() throws {
+        let names = ["what", "changed", "do", "again"].flatMap { name in
+            ErrorGuide.Situation.allCases.map { "\(name)@\($0.rawValue)" }
+        }
+        for key in everyKey {
+            #expect(try #require(guide.exactEntry(key)).variants.keys.filter { !names.contains($0) } == [], "\(key)")
+        }
+    }
+
+    /// certback explains these without an action, so nothing would fill the room left for one.
+    @Test(arguments: ClientFailure.allCases)
+    func whatNeedsNoRequestLeavesNoRoomForOne(failure: ClientFailure) {
+        let ofRequests: [ClientFailure] = [.unreachable, .lost, .unreadable, .httpStatus, .tooLarge]
+        guard !ofRequests.contains(failure) else { return }
+        #expect(!guide.explain(client: failure).text.contains("{"))
+    }
+
+    @Test(arguments: ConnectionCause.allCases)
+    func everyCauseThatTheNetworkTellsHasItsOwnWordsWhereNothingWasSent(cause: ConnectionCause) {
+        #expect(guide.exactEntry("client.unreachable.\(cause.rawValue)") != nil)
     }
 
     @Test func noTwoCodesMeanTheSame() {

@@ -11,8 +11,12 @@ import Testing
 
     /// Codes that leave it open whether the work was begun.
     private static let uncertain: Set<String> = [
-        "FailedOperation", "InternalError", "ResourceInUse", "ResourceInsufficient", "ResourceUnavailable", "ServiceUnavailable",
+        "FailedOperation", "InternalError", "ResourceInUse", "ResourceInsufficient", "ResourceUnavailable",
+        "ResponseSizeLimitExceeded", "ServiceUnavailable",
     ]
+
+    /// Codes that no read can bring.
+    static func isOfTheChangesAlone(_ code: String) -> Bool { code.hasPrefix("FailedOperation.CertificateDeploy") }
 
     @Test(arguments: DocumentedCodes.all.filter { !uncertain.contains($0) })
     func aDocumentedCodeGivenBeforeAnyWorkIsCertain(code: String) {
@@ -29,6 +33,11 @@ import Testing
         "failedoperation.autherror", "FailedOperation.AuthError ",
     ])
     func aCodeTheGuideDoesNotKnowIsNotCertain(code: String) {
+        #expect(!isCertain(.refused(code: code, message: "")))
+    }
+
+    @Test(arguments: DocumentedCodes.ofTheSDKs)
+    func aFailureOfAnSDKIsNoAnswerOfTheAPI(code: String) {
         #expect(!isCertain(.refused(code: code, message: "")))
     }
 

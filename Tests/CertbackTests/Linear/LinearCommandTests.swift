@@ -1,3 +1,4 @@
+import APICore
 import RecordModel
 import Testing
 
@@ -5,7 +6,7 @@ import Testing
 
 /// What a line under `--linear` is read as.
 @Suite struct LinearCommandTests {
-    private static let id = try? DeployRecord.ID(argument: "1000231")
+    private static let id = try? DeployRecord.ID(argument: "1000231", .english)
 
     @Test func everyCommandIsReadWithWhatItIsAbout() throws {
         let id = try #require(Self.id)
@@ -16,8 +17,9 @@ import Testing
             ("rollback 1000231\t1000231", .rollBack([id, id])), ("retry 1000231", .retry(id, item: nil)),
             ("retry 1000231 7", .retry(id, item: 7)), ("sync", .synchronise(all: false)),
             ("sync all", .synchronise(all: true)), ("explain InternalError", .explain("InternalError")),
+            ("explain no credentials", .explain("no credentials")),
         ]
-        for (line, command) in lines { #expect(try LinearCommand(line) == command, "\(line)") }
+        for (line, command) in lines { #expect(try LinearCommand(line, .english) == command, "\(line)") }
     }
 
     @Test(arguments: [
@@ -25,12 +27,12 @@ import Testing
         "retry 1000231 0", "sync x", "help me", "quit now", "explain", "y", "yes",
     ])
     func anythingElseIsNone(line: String) throws {
-        #expect(try LinearCommand(line) == nil)
+        #expect(try LinearCommand(line, .english) == nil)
     }
 
     @Test(arguments: ["rollback x", "rollback 1000231 0", "show -1", "retry 99999999999999999999"])
     func anIdThatIsNoneIsExplained(line: String) {
-        #expect(throws: Explanation.self) { try LinearCommand(line) }
+        #expect(throws: Explanation.self) { try LinearCommand(line, .english) }
     }
 
     @Test func helpNamesEveryCommand() {
