@@ -13,8 +13,7 @@ struct ExplainCommand: AsyncParsableCommand {
     @Flag(help: "Print every code the guide knows.")
     var list = false
 
-    @Option(help: ArgumentHelp("en or zh.", valueName: "LANGUAGE"))
-    var language: String?
+    @OptionGroup var options: CommonOptions
 
     @Argument(help: "The code, as FailedOperation.CertificateNotFound.")
     var code: [String] = []
@@ -33,12 +32,11 @@ struct ExplainCommand: AsyncParsableCommand {
 
     /// A damaged configuration, whose error may be what is asked about, stops no explanation: then the locale decides.
     private func guide() throws(Explanation) -> ErrorGuide {
-        let flags = language.map { [Setting.language: $0] } ?? [:]
         do {
-            return try Configuration(flags: flags, path: nil, environment: .process).guide
+            return try Configuration(flags: options.flags, path: options.config, environment: .process).guide
         } catch {
-            guard language == nil || language.flatMap(Language.init(name:)) != nil else { throw error.explanation(in: .english) }
-            return ErrorGuide(.beforeTheFile(flags, .process))
+            if let language = options.language, Language(name: language) == nil { throw error.explanation(in: .english) }
+            return ErrorGuide(.beforeTheFile(options.flags, .process))
         }
     }
 
