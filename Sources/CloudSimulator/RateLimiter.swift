@@ -2,7 +2,7 @@ import Foundation
 
 /// Allows so many calls of each action within any second.
 struct RateLimiter: Sendable {
-    /// Calls a second for each action, or nil for no limit.
+    /// Calls a second for each action, where the real service does not allow fewer; nil for no limit.
     let limit: Int?
     private var times: [Action: [Date]] = [:]
 
@@ -14,7 +14,7 @@ struct RateLimiter: Sendable {
     mutating func allows(_ action: Action, at now: Date) -> Bool {
         guard let limit else { return true }
         var recent = times[action, default: []].filter { now.timeIntervalSince($0) < 1 }
-        guard recent.count < limit else { return false }
+        guard recent.count < min(limit, action.requestsPerSecond) else { return false }
         recent.append(now)
         times[action] = recent
         return true

@@ -14,7 +14,7 @@ public struct SimulatorOptions: Sendable {
     public var faults: [Fault] = []
     /// How long one item of a rollback or a retry takes.
     public var itemDuration: Duration = .milliseconds(1500)
-    /// Calls a second allowed for each action (the real service allows 20), or nil for no limit.
+    /// Calls a second allowed for each action (the real service allows 20, or 10), or nil for no limit.
     public var rateLimit: Int?
     /// The only key the simulator knows.
     public var secretID = "AKIDSIMULATOR0000000000000000000000"

@@ -27,6 +27,9 @@ public enum RecordFamily: Int, Hashable, Sendable, CaseIterable, Codable {
     /// True where the API lists the records of a whole account; those of the others are found by their id alone.
     public var isListed: Bool { self != .deploy }
 
+    /// How often a second the API lets each of the family's actions be asked.
+    public var requestsPerSecond: Int { self == .uploadUpdate ? 20 : 10 }
+
     /// True where a rollback answers with a record of its own, whose progress is the rollback's.
     public var rollsBackInNewRecord: Bool { self != .uploadUpdate }
 

@@ -52,6 +52,16 @@ import Testing
         #expect(try bench.call(.list).code == "OK")
     }
 
+    @Test func theOtherFamilyIsAllowedHalfAsMuch() throws {
+        let bench = try Bench {
+            $0.rateLimit = 20
+            $0.updateRecordCount = 1
+        }
+        let codes = try (0..<11).map { _ in try bench.call(.updateList).code }
+        #expect(codes.map { $0 == "OK" } == Array(repeating: true, count: 10) + [false])
+        #expect(try (0..<20).allSatisfy { _ in try bench.call(.list).code == "OK" })
+    }
+
     @Test func theLogTellsWhatWasAskedAndWhatCameOfIt() throws {
         let body = #"{"DeployRecordId": 1000230}"#
         try bench.call(.rollback, body)

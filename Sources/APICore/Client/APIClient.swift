@@ -88,7 +88,7 @@ public final class APIClient: Sendable {
         _ request: Request, report: @escaping @Sendable (RequestReport.Event) -> Void
     ) async throws(APIError) -> Request.Response {
         report(.phase(.queued))
-        do { try await limiter.take(request.priority) } catch {
+        do { try await limiter.take(request.priority, of: request.family) } catch {
             throw APIError(.cancelled, action: Request.action, leftMachine: false)
         }
         let httpCall = try httpCall(for: request)

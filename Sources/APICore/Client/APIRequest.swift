@@ -12,9 +12,13 @@ public protocol APIRequest<Response>: Encodable, Sendable {
     var priority: RateLimiter.Priority { get }
     /// The record the call is about, where it is about one.
     var recordID: DeployRecord.ID? { get }
+    /// Whose records are asked for or changed: each family's actions have a rate of their own.
+    var family: RecordFamily { get }
 }
 
 extension APIRequest {
+    public var family: RecordFamily { recordID?.family ?? .uploadUpdate }
+
     /// The body as it goes over the wire.
     public func body() throws -> [UInt8] { Array(try JSONEncoder().encode(self)) }
 }

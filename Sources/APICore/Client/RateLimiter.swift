@@ -1,5 +1,7 @@
+public import RecordModel
+
 /// The one budget for everything this process sends: 20 requests a second, changes before look-ups before synchronising, and what
-/// nobody waits for last.
+/// nobody waits for last. A family whose actions the API limits further has a smaller budget of its own within it.
 public actor RateLimiter {
     /// Whose turn comes first when tokens are short.
     public enum Priority: Int, Hashable, Sendable, Comparable {
@@ -11,6 +13,7 @@ public actor RateLimiter {
     private let clock = ContinuousClock()
     private let start: ContinuousClock.Instant
     private var bucket: TokenBucket
+    private var bucketsOfFamilies: [RecordFamily: TokenBucket]
     private var waiting: [Priority: Int] = [:]
     /// Until when nothing but changes is sent, since the API has refused for the rate.
     private var heldUntil: Duration = .zero
@@ -22,16 +25,19 @@ public actor RateLimiter {
 
     init(_ bucket: TokenBucket) {
         self.bucket = bucket
+        let limited = RecordFamily.allCases.filter { $0.requestsPerSecond < bucket.capacity }
+        bucketsOfFamilies = Dictionary(
+            uniqueKeysWithValues: limited.map { ($0, TokenBucket(capacity: $0.requestsPerSecond, refill: bucket.refill)) })
         start = clock.now
     }
 
     /// Returns when one request may be sent.
     ///
     /// - Throws: `CancellationError`; then no token was taken.
-    public func take(_ priority: Priority) async throws {
+    public func take(_ priority: Priority, of family: RecordFamily = .uploadUpdate) async throws {
         waiting[priority, default: 0] += 1
         defer { waiting[priority, default: 1] -= 1 }
-        while let pause = tryToTake(priority) {
+        while let pause = tryToTake(priority, of: family) {
             try await clock.sleep(for: pause)
         }
     }
@@ -41,16 +47,26 @@ public actor RateLimiter {
     /// A change is not held up by what reads have used up; its own pause is all it waits for.
     func hold(for pause: Duration) { heldUntil = max(heldUntil, start.duration(to: clock.now) + pause) }
 
-    private func tryToTake(_ priority: Priority) -> Duration? {
+    private func tryToTake(_ priority: Priority, of family: RecordFamily) -> Duration? {
         let someoneIsFirst = waiting.contains { $0.key < priority && $0.value > 0 }
         if someoneIsFirst { return .milliseconds(10) }
         let now = start.duration(to: clock.now)
         if priority != .change, now < heldUntil { return heldUntil - now }
-        return bucket.take(at: now, leaving: reserve(from: priority))
+        let pauses = [
+            bucket.pause(at: now, leaving: reserve(from: priority, in: bucket)),
+            bucketsOfFamilies[family].flatMap { family in
+                var family = family
+                return family.pause(at: now, leaving: reserve(from: priority, in: family))
+            },
+        ]
+        if let pause = pauses.compactMap(\.self).max() { return pause }
+        _ = bucket.take(at: now)
+        _ = bucketsOfFamilies[family]?.take(at: now)
+        return nil
     }
 
     /// Tokens for whoever comes next and must not wait for those that are on their way back.
-    private func reserve(from priority: Priority) -> Int {
+    private func reserve(from priority: Priority, in bucket: TokenBucket) -> Int {
         switch priority {
         case .change, .look: 0
         case .synchronise: bucket.capacity / 10

@@ -16,12 +16,15 @@ struct TokenBucket: Sendable {
     ///
     /// - Parameter reserve: so many are left for others.
     mutating func take(at now: Duration, leaving reserve: Int = 0) -> Duration? {
+        if let pause = pause(at: now, leaving: reserve) { return pause }
+        taken.append(now)
+        return nil
+    }
+
+    /// How long until a token can be taken; nil where one is there.
+    mutating func pause(at now: Duration, leaving reserve: Int = 0) -> Duration? {
         taken.removeAll { $0 + refill <= now }
         let missing = taken.count - (capacity - reserve)
-        guard missing >= 0 else {
-            taken.append(now)
-            return nil
-        }
-        return taken[missing] + refill - now
+        return missing < 0 ? nil : taken[missing] + refill - now
     }
 }

@@ -9,6 +9,14 @@ enum Action: String, CaseIterable, Sendable {
     case updateRollback = "UpdateCertificateRecordRollback"
     case updateRetry = "UpdateCertificateRecordRetry"
 
+    /// How many of its calls the real service allows a second.
+    var requestsPerSecond: Int {
+        switch self {
+        case .list, .detail, .rollback, .retry: 20
+        case .updateList, .updateDetail, .updateRollback, .updateRetry: 10
+        }
+    }
+
     /// The version that every call must name.
     static let version = "2019-12-05"
 

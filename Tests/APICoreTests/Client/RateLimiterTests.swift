@@ -1,3 +1,4 @@
+import RecordModel
 import Testing
 
 @testable import APICore
@@ -27,6 +28,20 @@ import Testing
         third.cancel()
         await #expect(throws: CancellationError.self) { try await third.value }
         for _ in 0..<2 { try await limiter.take(.look) }
+    }
+
+    /// The API refuses the eleventh request a second of these families, while the whole budget has more to give.
+    @Test(arguments: [RecordFamily.update, .deploy])
+    func aFamilyOfALowerRateLeavesTheRestToTheOther(family: RecordFamily) async throws {
+        let limiter = RateLimiter(TokenBucket(capacity: 20, refill: .seconds(3600)))
+        for _ in 0..<10 { try await limiter.take(.look, of: family) }
+        let eleventh = Task { try await limiter.take(.change, of: family) }
+        eleventh.cancel()
+        await #expect(throws: CancellationError.self) { try await eleventh.value }
+        for _ in 0..<10 { try await limiter.take(.look) }
+        let another = Task { try await limiter.take(.change) }
+        another.cancel()
+        await #expect(throws: CancellationError.self) { try await another.value }
     }
 
     @Test func aReadGoesOnAfterwards() async throws {

@@ -17,6 +17,7 @@ public struct DescribeHostUpdateRecord: APIRequest {
     }
 
     public var recordID: DeployRecord.ID? { nil }
+    public var family: RecordFamily { .update }
 
     private enum CodingKeys: String, CodingKey {
         case offset = "Offset"
