@@ -46,6 +46,12 @@ struct PieceReader {
                 fault(piece, "this detail does not say of which record it is; import its file alone with --record ID"))
             return
         }
+        guard id.family == detail.family else {
+            let family = detail.family.word
+            batch.faults.append(
+                fault(piece, "this detail is of a record of the family \(family); say --record \(family)/\(id.number)"))
+            return
+        }
         batch.details.append(RecordDetail(id: id, tasks: detail.tasks, readAt: detail.readAt ?? readAt))
     }
 

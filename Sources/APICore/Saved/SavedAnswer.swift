@@ -3,8 +3,8 @@ public import RecordModel
 
 /// What a piece of JSON from a file holds: what `tccli` or certback printed, or one record of it.
 ///
-/// Read as it is: the answer of `DescribeHostUploadUpdateRecord` or `DescribeHostUploadUpdateRecordDetail`, with its
-/// envelope or without; a record of such a list; a record of `certback list`; a detail of `certback show`.
+/// Read as it is: the answer of `DescribeHostUploadUpdateRecord` or `DescribeHostUpdateRecord`, and of the detail of each
+/// family, with its envelope or without; a record of such a list; a record of `certback list`; a detail of `certback show`.
 public struct SavedAnswer: Sendable {
     public var records: [DeployRecord] = []
     public var detail: SavedDetail?
@@ -22,6 +22,8 @@ public struct SavedAnswer: Sendable {
 public struct SavedDetail: Sendable {
     /// Nil where the file does not say whose detail it is: the API's answer does not.
     public var recordID: DeployRecord.ID?
+    /// Of the record, whose number alone does not say it.
+    public var family: RecordFamily
     public var tasks: [DeployTask]
     /// Nil where the file does not say when the API was asked.
     public var readAt: Date?
@@ -33,7 +35,14 @@ extension SavedAnswer: Decodable {
     public init(from decoder: any Decoder) throws {
         let fields = try decoder.container(keyedBy: FieldName.self)
         if fields.contains(Self.detail) {
-            try read(detail: fields, decoder)
+            let tasks = try DescribeHostUploadUpdateRecordDetail.Response(from: decoder).tasks
+            try read(tasks, of: .uploadUpdate, fields)
+        } else if fields.contains(Self.updateDetail) {
+            let page = try DescribeHostUpdateRecordDetail.Response(from: decoder).page
+            try read([page.task], of: .update, fields)
+        } else if fields.contains(Self.deployDetail) {
+            let page = try DescribeHostDeployRecordDetail.Response(from: decoder).page
+            try read([page.task], of: .deploy, fields)
         } else if fields.contains("tasks") {
             detail = try SavedDetail(own: decoder)
         } else if fields.contains(RecordNames.api.id) || fields.contains(RecordNames.list.id) {
@@ -52,6 +61,8 @@ extension SavedAnswer: Decodable {
 
     private static let list: FieldName = "DeployRecordList"
     private static let detail: FieldName = "DeployRecordDetail"
+    private static let updateDetail: FieldName = "RecordDetailList"
+    private static let deployDetail: FieldName = "DeployRecordDetailList"
 
     private mutating func read(list fields: Fields) throws {
         let elements: [Attempt] = try fields.list(Self.list)
@@ -65,14 +76,14 @@ extension SavedAnswer: Decodable {
     }
 
     /// A record and its detail may stand in one object.
-    private mutating func read(detail fields: Fields, _ decoder: any Decoder) throws {
-        let tasks = try DescribeHostUploadUpdateRecordDetail.Response(from: decoder).tasks
+    private mutating func read(_ tasks: [DeployTask], of family: RecordFamily, _ fields: Fields) throws {
         let names: [FieldName] = ["DeployRecordId", RecordNames.api.id, RecordNames.list.id]
         let id = try names.compactMap { try fields.optionalText($0) }.first.map { text in
-            guard let id = DeployRecord.ID(text) else { throw SavedAnswerError(noID: text) }
+            let id = Int64(text).flatMap { DeployRecord.ID(family, $0) } ?? DeployRecord.ID(text)
+            guard let id, id.family == family else { throw SavedAnswerError(noID: text) }
             return id
         }
-        detail = SavedDetail(recordID: id, tasks: tasks)
+        detail = SavedDetail(recordID: id, family: family, tasks: tasks)
         if SavedRecord.isOne(fields) { records = [try SavedRecord(fields).record] }
     }
 

@@ -6,6 +6,7 @@ extension SavedDetail {
     init(own decoder: any Decoder) throws {
         let detail = try OwnDetail(from: decoder)
         recordID = detail.id
+        family = detail.id.family
         readAt = detail.readAt
         tasks = detail.tasks.map {
             DeployTask(

@@ -8,16 +8,11 @@ struct SavedRecord: Decodable {
 
     init(_ container: KeyedDecodingContainer<FieldName>) throws {
         let names = Self.names(container)
-        // Records of the other kinds of updates have ids of their own: they would be taken for these.
-        guard !container.contains("CertId") else {
-            throw SavedAnswerError(
-                "a record of another kind of update (CertId); DescribeHostUploadUpdateRecord lists the right ones")
-        }
         if let missing = names.telling.first(where: { !container.contains($0) }) {
             throw SavedAnswerError("no record of the list: \(missing.stringValue) is missing")
         }
         let fields = try RecordFields(container, names, types: try container.texts(names.types))
-        record = try fields.checked(statusWord: try container.optionalText("statusWord"))
+        record = try fields.checked(names.family, statusWord: try container.optionalText("statusWord"))
     }
 
     /// True where all is there by which a record is told from an item of a detail.
@@ -26,7 +21,9 @@ struct SavedRecord: Decodable {
     }
 
     private static func names(_ container: KeyedDecodingContainer<FieldName>) -> RecordNames {
-        container.contains(RecordNames.api.id) ? .api : .list
+        // The families count their records by themselves: taken for one of the other, a record would be another one.
+        if container.contains(RecordNames.update.certificate) { return .update }
+        return container.contains(RecordNames.api.id) ? .api : .list
     }
 }
 
@@ -37,8 +34,8 @@ extension RecordNames {
 
 extension RecordFields {
     /// The record; unlike what the API sends, a file may be wrong in ways somebody can put right.
-    func checked(statusWord: String?) throws(SavedAnswerError) -> DeployRecord {
-        guard var record = record() else { throw SavedAnswerError(noID: id) }
+    func checked(_ family: RecordFamily, statusWord: String?) throws(SavedAnswerError) -> DeployRecord {
+        guard var record = record(family) else { throw SavedAnswerError(noID: id) }
         for (text, date) in [(created, record.createdAt), (updated, record.updatedAt)] {
             guard let text, !text.isEmpty, date == nil else { continue }
             throw SavedAnswerError("\"\(text)\" is no time; write 2026-11-24 15:03:17 for UTC+8, 2026-11-24T07:03:17Z for UTC")

@@ -2,6 +2,7 @@ public import RecordModel
 
 /// Which column of a table holds which field of a record; found by the names in its first row, in any order.
 public struct SavedTable: Sendable {
+    private let family: RecordFamily
     private let columnCount: Int
     private let id, certificate, types, status: Int
     private let created, updated, statusWord, former: Int?
@@ -10,6 +11,7 @@ public struct SavedTable: Sendable {
     /// - Throws: where one is missing without which a row is no record.
     public init(header: [String]) throws(SavedAnswerError) {
         let columns = Columns(header)
+        family = columns.api.family
         columnCount = header.count
         id = try columns.required(\.id)
         certificate = try columns.required(\.certificate, or: "certificate")
@@ -18,7 +20,7 @@ public struct SavedTable: Sendable {
         created = columns.place(\.created)
         updated = columns.place(\.updated)
         statusWord = columns.place(of: "statusword")
-        former = columns.place(of: "formercertificateid")
+        former = columns.formerCertificate
     }
 
     public func record(in row: [String]) throws(SavedAnswerError) -> DeployRecord {
@@ -26,12 +28,13 @@ public struct SavedTable: Sendable {
             throw SavedAnswerError("\(row.count) cells where the header has \(columnCount); does a comma lack its quotes?")
         }
         let fields = RecordFields(
-            id: try identity(row[id]), certificate: row[certificate].asBeforeSpreadsheets.cleaned,
+            id: try family == .uploadUpdate ? identity(row[id]) : String(number(row[id], "id") ?? 0),
+            certificate: row[certificate].asBeforeSpreadsheets.cleaned,
             formerCertificate: former.map { row[$0].asBeforeSpreadsheets.cleaned } ?? "",
             types: row[types].asBeforeSpreadsheets.split(separator: ",").map(String.init),
             status: try number(row[status], "status"),
             created: created.map { row[$0].cleaned }, updated: updated.map { row[$0].cleaned })
-        return try fields.checked(statusWord: statusWord.map { row[$0] })
+        return try fields.checked(family, statusWord: statusWord.map { row[$0] })
     }
 
     /// With its family, as certback writes it, or a number.
@@ -50,20 +53,28 @@ public struct SavedTable: Sendable {
 /// The header of a table.
 private struct Columns {
     private let names: [String]
+    /// The API's names of the family whose records these are.
+    let api: RecordNames
 
     init(_ header: [String]) {
-        names = header.map { name in name.lowercased().filter { $0 != " " } }
+        let names = header.map { name in name.lowercased().filter { $0 != " " } }
+        self.names = names
+        api = names.contains(RecordNames.update.certificate.stringValue.lowercased()) ? .update : .api
     }
 
-    func place(of name: String) -> Int? { names.firstIndex(of: name) }
+    func place(of name: String) -> Int? { names.firstIndex(of: name.lowercased()) }
 
     func place(_ field: KeyPath<RecordNames, FieldName>) -> Int? {
-        [RecordNames.api, .list].lazy.compactMap { place(of: $0[keyPath: field].stringValue.lowercased()) }.first
+        [api, .list].lazy.compactMap { place(of: $0[keyPath: field].stringValue) }.first
+    }
+
+    var formerCertificate: Int? {
+        [api, .list].lazy.compactMap { $0.formerCertificate.flatMap { place(of: $0.stringValue) } }.first
     }
 
     func required(_ field: KeyPath<RecordNames, FieldName>, or other: String = "") throws(SavedAnswerError) -> Int {
         if let place = place(field) ?? place(of: other) { return place }
-        let name = RecordNames.api[keyPath: field].stringValue
+        let name = api[keyPath: field].stringValue
         let wanted = "a table begins with a line of names, such as Id,OldCertId,ResourceTypes,Status,CreateTime,UpdateTime"
         throw SavedAnswerError("no column \(name); \(wanted)")
     }

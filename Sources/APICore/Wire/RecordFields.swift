@@ -45,6 +45,8 @@ extension RecordFields {
 
 /// What the fields of a record are called.
 struct RecordNames: Sendable {
+    /// Of an id that does not say it.
+    var family = RecordFamily.uploadUpdate
     var id, certificate, types, status, created, updated: FieldName
     /// Nil where the certificate keeps its id.
     var formerCertificate: FieldName?
@@ -56,7 +58,7 @@ struct RecordNames: Sendable {
 
     /// `UpdateRecordInfo`.
     static let update = RecordNames(
-        id: "Id", certificate: "CertId", types: "ResourceTypes", status: "Status", created: "CreateTime",
+        family: .update, id: "Id", certificate: "CertId", types: "ResourceTypes", status: "Status", created: "CreateTime",
         updated: "UpdateTime", formerCertificate: "OldCertId")
 
     /// `certback list --format json`.

@@ -65,6 +65,35 @@ import Testing
         #expect(answer.records.isEmpty)
     }
 
+    @Test(arguments: [
+        #"{"DeployRecordList":[{"Id":2,"CertId":"new","OldCertId":"old","ResourceTypes":["cdn"],"Status":1}],"TotalCount":1}"#,
+        #"{"id":"update/2","certificateID":"new","formerCertificateID":"old","resourceTypes":["cdn"],"status":1}"#,
+    ])
+    func aRecordOfAnotherCertificateIsOfTheOtherFamily(json: String) throws {
+        let record = try #require(try read(json).records.first)
+        #expect(record.id.description == "update/2")
+        #expect([record.certificateID, record.formerCertificateID] == ["new", "old"])
+    }
+
+    @Test(arguments: [
+        (#""DeployRecordId":"7","#, "update", "RecordDetailList", "update/7"), ("", "update", "RecordDetailList", nil),
+        (#""DeployRecordId":"update/7","#, "update", "RecordDetailList", "update/7"),
+        (#""DeployRecordId":7,"#, "deploy", "DeployRecordDetailList", "deploy/7"),
+    ])
+    func aDetailIsOfTheFamilyWhoseItemsItNames(start: String, family: String, list: String, id: String?) throws {
+        let item = #"{"Id":9,"CertId":"new","OldCertId":"old","Domains":["x.example.com"],"Status":1}"#
+        let items = family == "update" ? #"{"ResourceType":"cdn","List":[\#(item)],"TotalCount":1}"# : item
+        let answer = try read(#"{\#(start)"TotalCount":1,"SuccessTotalCount":1,"\#(list)":[\#(items)]}"#)
+        #expect(answer.detail?.recordID?.description == id)
+        #expect(answer.detail?.family.word == family)
+        #expect(answer.detail?.tasks.map(\.status) == [.deployed])
+        #expect(answer.detail?.tasks.first?.items.first?.domains == ["x.example.com"])
+    }
+
+    @Test func aDetailThatNamesARecordOfAnotherFamilyIsNone() {
+        #expect(reason(#"{"DeployRecordId":"update/7",\#(Self.detail)}"#).contains("update/7 is no record id"))
+    }
+
     @Test func aRecordAndItsDetailMayStandTogether() throws {
         let answer = try read(Self.record.dropLast() + "," + Self.detail + "}")
         #expect(answer.records.map(\.id.rawValue) == [2])
@@ -92,7 +121,6 @@ import Testing
         (record.replacing(#""Id":2"#, with: #""Id":"x""#), "x is no record id"),
         (record.replacing(#""Status":7"#, with: #""Status":[]"#), "Status is of the wrong kind"),
         (record.replacing("2025-05-20 15", with: "yesterday 15"), "\"yesterday 15:03:17\" is no time"),
-        (record.replacing(#""Id":2"#, with: #""Id":2,"CertId":"x""#), "another kind of update"),
         // An item of a detail has an id, a certificate and a status too.
         (#"{"Id":9,"OldCertId":"OMhKAc35","ResourceType":"clb","Status":1}"#, "ResourceTypes is missing"),
         (

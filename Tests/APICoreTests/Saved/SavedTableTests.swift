@@ -28,6 +28,14 @@ import Testing
         #expect(record.updatedAt?.timeIntervalSince1970 == 1_747_724_598)
     }
 
+    @Test func aTableWithBothCertificatesHoldsRecordsOfTheOtherFamily() throws {
+        let header = ["Id", "CertId", "OldCertId", "ResourceTypes", "Status"]
+        let record = try SavedTable(header: header).record(in: ["2", "new", "old", "cdn", "1"])
+        #expect(record.id.description == "update/2")
+        #expect([record.certificateID, record.formerCertificateID] == ["new", "old"])
+        #expect(throws: SavedAnswerError.self) { try SavedTable(header: header).record(in: ["deploy/2", "n", "o", "cdn", "1"]) }
+    }
+
     @Test(arguments: [
         ("'=cmd|' /C calc'!A0", "=cmd|' /C calc'!A0"), ("'-x", "-x"), ("''@x", "'@x"), ("'quoted'", "'quoted'"), ("=x", "=x"),
         ("'", "'"),

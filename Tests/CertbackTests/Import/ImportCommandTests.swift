@@ -86,6 +86,29 @@ struct ImportCommandTests {
         }
     }
 
+    /// As tccli prints the answers of the family whose ids begin anew at the same numbers.
+    @Test func recordsAndDetailsOfTheOtherFamilyKeepTheirFamily() async throws {
+        try await Workplace.with { place in
+            let record =
+                #"{"Id":12,"CertId":"new","OldCertId":"old","ResourceTypes":["cdn"],"Status":1,"CreateTime":"2025-05-20 15:03:17"}"#
+            let list = try place.file("list.json", #"{"TotalCount":1,"DeployRecordList":[\#(record)],"RequestId":"r"}"#)
+            let item = #"{"Id":9,"CertId":"new","OldCertId":"old","Domains":["x.example.com"],"Status":1}"#
+            let detail = try place.file(
+                "detail.json",
+                #"{"TotalCount":1,"SuccessTotalCount":1,"RecordDetailList":[{"ResourceType":"cdn","List":[\#(item)]}]}"#)
+            #expect(try await place.run("import", list).exitCode == 0)
+            let mistaken = try await place.run("import", "--record", "12", detail)
+            #expect(mistaken.exitCode == 1)
+            #expect(mistaken.talk.contains("is of a record of the family update; say --record update/12"))
+            #expect(try await place.run("import", "--record", "update/12", detail).exitCode == 0)
+            let found = try await place.run("list", "--format", "csv", "domain:x.example.com")
+            #expect(
+                found.output.split(separator: "\n").dropFirst() == [
+                    "update/12,new,cdn,1,DEPLOYED,2025-05-20T07:03:17Z,,old"
+                ])
+        }
+    }
+
     @Test(arguments: ["json", "jsonl", "csv"])
     func whatListPrintsComesBackTheSame(format: String) async throws {
         try await Workplace.with { place in
