@@ -47,4 +47,30 @@ struct FamilyTests {
             }
         }
     }
+
+    @Test(.timeLimit(.minutes(1)))
+    func theScreenAsksForTheWholeIdAndFollowsTheRecordThatTheAnswerNames() async throws {
+        try await Self.with { place in
+            let terminal = try await TmuxTerminal(columns: 120, rows: 30, place.commandLine(), environment: place.keys)
+            defer { terminal.close() }
+            try await terminal.wait(for: "update/1000000")
+            terminal.type("/family:update id:\(Self.number)")
+            try await terminal.wait(forRow: "> \(Self.id)", "update", "DEPLOYED")
+            terminal.press("Enter")
+            terminal.type("R")
+            try await terminal.wait(for: "Roll back record \(Self.id)?")
+            try await terminal.wait(forRow: "certificate", "gives its place back to")
+            try await terminal.wait(for: "The API puts back only the items that succeeded.")
+            try await terminal.wait(for: "Type \(Self.id) and press Enter")
+            try await terminal.confirm("\(Self.number)")
+            try await terminal.wait(for: "That is not \"\(Self.id)\": nothing was sent.")
+            try await terminal.confirm(Self.id)
+            try await terminal.wait(forRow: "> \(Self.id)", "ROLLED BACK")
+            terminal.type("t")
+            try await terminal.wait(forRow: "rollback \(Self.id)", "ROLLED BACK")
+            try await terminal.wait(for: "runs in update/1000000")
+            #expect(place.simulator.log.accepted(rollbackOfUpdate: Self.number) == 1)
+            #expect(place.simulator.log.accepted(rollbackOf: Self.number) == 0)
+        }
+    }
 }
