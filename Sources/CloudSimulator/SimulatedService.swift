@@ -3,11 +3,11 @@ import Synchronization
 
 /// The service behind the HTTP: checks a request, carries it out, remembers it, and spoils the answer if told to.
 final class SimulatedService: Sendable {
-    private let check: SignatureCheck
     private let now: @Sendable () -> Date
     private let state: Mutex<State>
 
     private struct State {
+        var identities: Identities
         var world: World
         var updates: UpdateWorld
         var faults: FaultPlan
@@ -17,10 +17,10 @@ final class SimulatedService: Sendable {
     }
 
     init(options: SimulatorOptions) throws(SimulatorError) {
-        check = SignatureCheck(secretID: options.secretID, secretKey: options.secretKey, token: options.token)
         now = options.now
         state = Mutex(
             State(
+                identities: Identities(options: options),
                 world: try World(options: options, start: options.now()),
                 updates: UpdateWorld(options: options, start: options.now()),
                 faults: FaultPlan(options.faults),
@@ -36,7 +36,6 @@ final class SimulatedService: Sendable {
     /// Answers one request. Whatever it changes is changed when this returns, even if the answer is sent later.
     func answer(to request: IncomingRequest) -> Answer {
         let now = now()
-        let verdict = Result { () throws(APIFailure) in try check.check(request, now: now) }
         let parameters = Result { () throws(APIFailure) in try Parameters(body: request.body) }
         var entry = ReceivedRequest(action: request.header("X-TC-Action") ?? "", time: now)
         entry.language = request.header("X-TC-Language") ?? ""
@@ -44,6 +43,7 @@ final class SimulatedService: Sendable {
         entry.deployRecordID = try? parameters.get().integer("DeployRecordId")
         return state.withLock { state in
             defer { state.log.append(entry) }
+            let verdict = Result { () throws(APIFailure) in try state.identities.check(request, now: now) }
             let requestID = state.requestIDs.uuid()
             if case .failure(let refusal) = verdict {
                 entry.outcome = refusal.code
@@ -72,8 +72,8 @@ final class SimulatedService: Sendable {
     ) throws(APIFailure) -> [JSONValue.Member] {
         guard let name = request.header("X-TC-Action") else { throw .missing("X-TC-Action") }
         guard let version = request.header("X-TC-Version") else { throw .missing("X-TC-Version") }
-        guard version == Action.version else { throw .noSuchVersion(version) }
         guard let action = Action(rawValue: name) else { throw .invalidAction(name) }
+        guard version == action.version else { throw .noSuchVersion(version) }
         guard state.limiter.allows(action, at: now) else { throw .rateLimit }
         let parameters = try parameters.get()
         try parameters.check(for: action)
@@ -86,6 +86,9 @@ final class SimulatedService: Sendable {
         case .updateDetail: return try state.updates.detail(parameters, at: now)
         case .updateRollback: return try state.updates.rollBack(parameters, at: now)
         case .updateRetry: return try state.updates.retry(parameters, at: now)
+        case .callerIdentity: return state.identities.caller(of: request)
+        case .assumeRole: return try state.identities.assumeRole(parameters, at: now)
+        case .assumeRoleWithWebIdentity: return try state.identities.assumeRoleWithWebIdentity(parameters, at: now)
         }
     }
 }

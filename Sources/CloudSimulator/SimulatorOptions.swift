@@ -16,12 +16,18 @@ public struct SimulatorOptions: Sendable {
     public var itemDuration: Duration = .milliseconds(1500)
     /// Calls a second allowed for each action (the real service allows 20, or 10), or nil for no limit.
     public var rateLimit: Int?
-    /// The only key the simulator knows.
+    /// The only key the simulator knows from the start.
     public var secretID = "AKIDSIMULATOR0000000000000000000000"
     /// What belongs to ``secretID``; a made-up value that opens nothing.
     public var secretKey = "SIMULATOR-KEY-OPENS-NOTHING-0000"
     /// The temporary token that must accompany each call, if any.
     public var token: String?
+    /// The number of the account that all keys belong to.
+    public var accountID = "100000000001"
+    /// The only role that can be assumed: `qcs::cam::uin/100000000001:roleName/operator` with the usual account.
+    public var roleName = "operator"
+    /// The identity provider's token for which the role is given without a signature; a made-up value that opens nothing.
+    public var webIdentityToken = "SIMULATOR-WEB-IDENTITY-TOKEN"
     /// Hand-written records as JSON, placed above the generated ones; the format is that of `DemoFile`.
     public var demoRecords: [UInt8]?
     /// The simulator's clock: the world's dates, the progress of tasks and the age of signatures follow it.

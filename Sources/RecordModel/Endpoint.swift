@@ -18,13 +18,16 @@ public struct Endpoint: Hashable, Sendable, CustomStringConvertible {
     public let port: Int?
 
     /// The international site's SSL service.
-    public static let international = Endpoint(scheme: .https, host: "ssl.intl.tencentcloudapi.com", port: nil)
+    public static let international = Site.international.certificates
 
     private init(scheme: Scheme, host: String, port: Int?) {
         self.scheme = scheme
         self.host = host
         self.port = port
     }
+
+    /// A host of the cloud's own.
+    init(host: String) { self.init(scheme: .https, host: host, port: nil) }
 
     /// Reads `https://host[:port]` or a bare `host[:port]`, which means https.
     ///

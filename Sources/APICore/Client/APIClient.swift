@@ -1,6 +1,5 @@
 public import FoundationEssentials
 public import RecordModel
-import Synchronization
 
 /// Sends one action at a time and tells what becomes of it: the only way from here to the API.
 ///
@@ -23,28 +22,28 @@ public final class APIClient: Sendable {
         }
     }
 
-    /// The version of the API, sent with each request.
-    public static let version = "2019-12-05"
-
     public let configuration: Configuration
     private let transport: any Transport
     private let limiter: RateLimiter
     let now: @Sendable () -> Date
     private let onReport: @Sendable (RequestReport) -> Void
-    private let calls = Atomic(0)
-    private let signer = TC3Signer()
+    private let numbering: CallNumbering
 
-    /// - Parameter onReport: told of every phase of every request, from any thread.
+    /// - Parameters:
+    ///   - numbering: shared by all clients whose reports go the same way.
+    ///   - onReport: told of every phase of every request, from any thread.
     public init(
         _ configuration: Configuration,
         transport: any Transport,
         limiter: RateLimiter = RateLimiter(),
+        numbering: CallNumbering = CallNumbering(),
         now: @escaping @Sendable () -> Date = { Date() },
         onReport: @escaping @Sendable (RequestReport) -> Void = { _ in }
     ) {
         self.configuration = configuration
         self.transport = transport
         self.limiter = limiter
+        self.numbering = numbering
         self.now = now
         self.onReport = onReport
     }
@@ -60,7 +59,7 @@ public final class APIClient: Sendable {
         _ request: Request, onEvent: @escaping @Sendable (RequestReport.Event) -> Void = { _ in },
         mayRepeat: @Sendable () async -> Bool = { true }
     ) async throws(APIError) -> Request.Response {
-        let call = calls.add(1, ordering: .relaxed).newValue
+        let call = numbering.next()
         var attempt = 1
         while true {
             let report = reporter(of: request, call: call, attempt: attempt, onEvent: onEvent)
@@ -91,39 +90,17 @@ public final class APIClient: Sendable {
         do { try await limiter.take(request.priority, of: request.family) } catch {
             throw APIError(.cancelled, action: Request.action, leftMachine: false)
         }
-        let httpCall = try httpCall(for: request)
+        let httpCall = try HTTPCall(
+            request, to: configuration.endpoint, credentials: Request.isSigned ? configuration.credentials : nil,
+            region: configuration.region, language: configuration.language, at: now())
         let reply: HTTPReply
         do { reply = try await transport.send(httpCall) { report(.phase($0)) } } catch {
             throw APIError(error, action: Request.action)
         }
-        let answer = try Envelope<Request.Response>.read(reply, action: Request.action)
+        let answer = try Envelope<Request.Response>.read(
+            reply, action: Request.action, quotesIt: !Request.answersWithSecrets)
         report(.succeeded(answer.requestID))
         return answer.response
-    }
-
-    private func httpCall<Request: APIRequest>(for request: Request) throws(APIError) -> HTTPCall {
-        let body: [UInt8]
-        do { body = try request.body() } catch {
-            throw APIError(.unreachable("the request could not be written: \(error)"), action: Request.action, leftMachine: false)
-        }
-        let timestamp = Int64(now().timeIntervalSince1970)
-        let input = TC3Signer.Input(
-            contentType: "application/json", host: configuration.endpoint.authority, body: body, timestamp: timestamp)
-        var headers = [
-            (name: "Host", value: input.host),
-            (name: "Content-Type", value: input.contentType),
-            (name: "Authorization", value: signer.authorization(for: input, credentials: configuration.credentials)),
-            (name: "X-TC-Action", value: Request.action.name),
-            (name: "X-TC-Version", value: Self.version),
-            (name: "X-TC-Timestamp", value: String(timestamp)),
-            (name: "X-TC-Language", value: configuration.language.ofTheAPI),
-            (name: "X-TC-RequestClient", value: "certback"),
-        ]
-        if let token = configuration.credentials.token { headers.append((name: "X-TC-Token", value: token.reveal())) }
-        if let region = configuration.region { headers.append((name: "X-TC-Region", value: region)) }
-        return HTTPCall(
-            url: configuration.endpoint.url, headers: headers, body: body,
-            needsFreshConnection: Request.action.repeatability == .never)
     }
 
     private func reporter<Request: APIRequest>(

@@ -8,6 +8,12 @@ public protocol APIRequest<Response>: Encodable, Sendable {
     associatedtype Response: Decodable & Sendable
 
     static var action: Action { get }
+    /// Whose action it is.
+    static var service: APIService { get }
+    /// False for the one kind of request that proves who asks by what it carries.
+    static var isSigned: Bool { get }
+    /// True where an answer holds keys: then no word of one that cannot be read is quoted.
+    static var answersWithSecrets: Bool { get }
     /// Who waits for whom under the rate limit.
     var priority: RateLimiter.Priority { get }
     /// The record the call is about, where it is about one.
@@ -17,6 +23,9 @@ public protocol APIRequest<Response>: Encodable, Sendable {
 }
 
 extension APIRequest {
+    public static var service: APIService { .ssl }
+    public static var isSigned: Bool { true }
+    public static var answersWithSecrets: Bool { false }
     public var family: RecordFamily { recordID?.family ?? .uploadUpdate }
 
     /// The body as it goes over the wire.

@@ -14,6 +14,11 @@ public struct Credentials: Hashable, Sendable {
         self.token = token
     }
 
+    /// False for an empty text and for one with blanks, line breaks or other characters that no key has.
+    static func isPlain(_ text: String) -> Bool {
+        !text.isEmpty && text.unicodeScalars.allSatisfy { (0x21...0x7E).contains($0.value) }
+    }
+
     /// The account these keys stand for. Until the service is asked who we are, the key's id is all there is to tell by.
     public var account: Account {
         let digest = SHA256.hash(data: Array(secretID.utf8))
@@ -40,9 +45,8 @@ extension Credentials {
             throw .missing(missing)
         }
         let token = environment["TENCENTCLOUD_TOKEN"].flatMap { $0.isEmpty ? nil : $0 }
-        for (name, value) in [(names[0], id), (names[1], key), ("TENCENTCLOUD_TOKEN", token ?? "")] {
-            let isPrintable = value.unicodeScalars.allSatisfy { (0x21...0x7E).contains($0.value) }
-            guard isPrintable else { throw .blank(name) }
+        for (name, value) in [(names[0], id), (names[1], key), ("TENCENTCLOUD_TOKEN", token ?? "none")] {
+            guard Self.isPlain(value) else { throw .blank(name) }
         }
         self.init(secretID: id, secretKey: Secret(key), token: token.map(Secret.init))
     }

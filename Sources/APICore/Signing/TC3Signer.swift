@@ -5,13 +5,12 @@ import FoundationEssentials
 ///
 /// - Source: the API's "Signature v3" page; proven by its published known answers.
 public struct TC3Signer: Sendable {
-    /// The last part of the key: the product's short name.
-    public var service: String
-
-    public init(service: String = "ssl") { self.service = service }
+    public init() {}
 
     /// What of a request goes into its signature.
     public struct Input: Sendable {
+        /// The product's short name, which goes into the key: `ssl`, `sts`.
+        public var service: String
         /// Byte for byte as sent; an added charset would break the signature.
         public var contentType: String
         /// As sent: with the port where it is not the scheme's own.
@@ -22,7 +21,11 @@ public struct TC3Signer: Sendable {
         /// Seconds since 1970. More than five minutes from the server's clock is refused.
         public var timestamp: Int64
 
-        public init(contentType: String, host: String, action: String? = nil, body: [UInt8], timestamp: Int64) {
+        public init(
+            service: String = APIService.ssl.name, contentType: String, host: String, action: String? = nil, body: [UInt8],
+            timestamp: Int64
+        ) {
+            self.service = service
             self.contentType = contentType
             self.host = host
             self.action = action
@@ -33,7 +36,7 @@ public struct TC3Signer: Sendable {
 
     /// The value of the `Authorization` header.
     public func authorization(for input: Input, credentials: Credentials) -> String {
-        let scope = "\(Self.utcDate(input.timestamp))/\(service)/tc3_request"
+        let scope = "\(Self.utcDate(input.timestamp))/\(input.service)/tc3_request"
         return "TC3-HMAC-SHA256 Credential=\(credentials.secretID)/\(scope), "
             + "SignedHeaders=\(Self.headers(of: input).names), Signature=\(signature(for: input, credentials: credentials))"
     }
@@ -44,11 +47,11 @@ public struct TC3Signer: Sendable {
         let text = """
             TC3-HMAC-SHA256
             \(input.timestamp)
-            \(date)/\(service)/tc3_request
+            \(date)/\(input.service)/tc3_request
             \(Self.hex(SHA256.hash(data: Array(canonicalRequest(input).utf8))))
             """
         var key = Array("TC3\(credentials.secretKey.reveal())".utf8)
-        for part in [date, service, "tc3_request"] { key = Self.hmac(part, key: key) }
+        for part in [date, input.service, "tc3_request"] { key = Self.hmac(part, key: key) }
         return Self.hmac(text, key: key).map { HexByte.text($0) }.joined()
     }
 

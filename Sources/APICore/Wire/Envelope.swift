@@ -9,12 +9,13 @@ struct Envelope<Response: Decodable & Sendable>: Sendable {
     var response: Response
     var requestID: RequestID?
 
-    static func read(_ reply: HTTPReply, action: Action) throws(APIError) -> Envelope {
+    /// - Parameter quotesIt: false where not a word of a broken answer may be shown.
+    static func read(_ reply: HTTPReply, action: Action, quotesIt: Bool = true) throws(APIError) -> Envelope {
         let head: EnvelopeHead
         do {
             head = try decode(EnvelopeHead.self, from: reply)
         } catch {
-            throw APIError(.unreadable(oddReply(reply, error)), action: action, leftMachine: true)
+            throw APIError(.unreadable(oddReply(reply, error, quotesIt)), action: action, leftMachine: true)
         }
         let requestID = head.requestID.map { RequestID(rawValue: $0.cleaned) }
         if let refusal = head.refusal {
@@ -26,7 +27,7 @@ struct Envelope<Response: Decodable & Sendable>: Sendable {
             let body = try decode(EnvelopeBody<Response>.self, from: reply)
             return Envelope(response: body.response, requestID: requestID)
         } catch {
-            let reason = APIError.Reason.unreadable(oddReply(reply, error))
+            let reason = APIError.Reason.unreadable(oddReply(reply, error, quotesIt))
             throw APIError(reason, action: action, requestID: requestID, leftMachine: true)
         }
     }
@@ -37,13 +38,14 @@ struct Envelope<Response: Decodable & Sendable>: Sendable {
         try MendedJSON.decode(type, from: reply.body)
     }
 
-    private static func oddReply(_ reply: HTTPReply, _ error: any Error) -> APIError.OddReply {
-        guard (200...299).contains(reply.status) else { return .httpStatus(reply.status, hint: hint(reply.body)) }
+    private static func oddReply(_ reply: HTTPReply, _ error: any Error, _ quotesIt: Bool) -> APIError.OddReply {
+        let hint = quotesIt ? hint(reply.body) : "its text may hold keys and is not shown"
+        guard (200...299).contains(reply.status) else { return .httpStatus(reply.status, hint: hint) }
         if reply.body.isEmpty { return .empty }
         switch error as? DecodingError {
-        case .dataCorrupted(let context) where context.codingPath.isEmpty: return .notJSON(hint: hint(reply.body))
+        case .dataCorrupted(let context) where context.codingPath.isEmpty: return .notJSON(hint: hint)
         case .some(let error): return .wrongShape(describe(error))
-        case nil: return .notJSON(hint: hint(reply.body))
+        case nil: return .notJSON(hint: hint)
         }
     }
 

@@ -60,6 +60,12 @@ extension APIFailure {
 }
 
 extension APIFailure {
+    static let roleNotFound = APIFailure(code: "ResourceNotFound.RoleNotFound", message: "The role does not exist.")
+    static let webIdentityInvalid = APIFailure(
+        code: "InvalidParameter.ParamError", message: "The web identity token or its provider is not accepted.")
+}
+
+extension APIFailure {
     static let recordNotFound = APIFailure(
         code: "FailedOperation.CertificateDeployNotExist",
         message: "The certificate deployment record does not exist."

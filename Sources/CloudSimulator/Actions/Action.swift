@@ -8,17 +8,33 @@ enum Action: String, CaseIterable, Sendable {
     case updateDetail = "DescribeHostUpdateRecordDetail"
     case updateRollback = "UpdateCertificateRecordRollback"
     case updateRetry = "UpdateCertificateRecordRetry"
+    case callerIdentity = "GetCallerIdentity"
+    case assumeRole = "AssumeRole"
+    case assumeRoleWithWebIdentity = "AssumeRoleWithWebIdentity"
 
     /// How many of its calls the real service allows a second.
     var requestsPerSecond: Int {
         switch self {
-        case .list, .detail, .rollback, .retry: 20
         case .updateList, .updateDetail, .updateRollback, .updateRetry: 10
+        default: 20
         }
     }
 
-    /// The version that every call must name.
-    static let version = "2019-12-05"
+    /// The product an action belongs to, by the name that signatures are made for.
+    var service: String {
+        switch self {
+        case .callerIdentity, .assumeRole, .assumeRoleWithWebIdentity: "sts"
+        default: "ssl"
+        }
+    }
+
+    /// The version that a call of it must name.
+    var version: String { service == "sts" ? "2018-08-13" : "2019-12-05" }
+
+    /// The product meant by a request; the certificates' where its action is not known.
+    static func service(of request: IncomingRequest) -> String {
+        request.header("X-TC-Action").flatMap(Action.init(rawValue:))?.service ?? "ssl"
+    }
 
     /// The parameters that the action takes; any other is refused.
     var parameterNames: Set<String> {
@@ -28,6 +44,10 @@ enum Action: String, CaseIterable, Sendable {
         case .detail, .updateDetail: ["DeployRecordId", "Limit", "Offset"]
         case .rollback, .updateRollback: ["DeployRecordId"]
         case .retry, .updateRetry: ["DeployRecordId", "DeployRecordDetailId"]
+        case .callerIdentity: []
+        case .assumeRole: ["RoleArn", "RoleSessionName", "DurationSeconds"]
+        case .assumeRoleWithWebIdentity:
+            ["ProviderId", "WebIdentityToken", "RoleArn", "RoleSessionName", "DurationSeconds"]
         }
     }
 }

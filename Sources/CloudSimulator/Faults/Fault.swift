@@ -13,6 +13,8 @@ public struct Fault: Hashable, Sendable {
         case rollback
         /// The retry of either family.
         case retry
+        /// Whatever STS is asked.
+        case sts
         /// Every call, known or not.
         case any
     }
@@ -33,6 +35,7 @@ public struct Fault: Hashable, Sendable {
 
     func hits(_ action: Action?) -> Bool {
         switch (target, action) {
+        case (.sts, let action?): action.service == "sts"
         case (.any, _), (.list, .list), (.detail, .detail), (.rollback, .rollback), (.retry, .retry): true
         case (.list, .updateList), (.detail, .updateDetail), (.rollback, .updateRollback), (.retry, .updateRetry): true
         default: false

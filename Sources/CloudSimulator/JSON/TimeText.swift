@@ -14,6 +14,12 @@ enum TimeText {
         return "\(day)T\(time).000000Z"
     }
 
+    /// As STS tells when keys end: UTC, `2025-05-20T07:03:17Z`.
+    static func second(_ date: Date) -> String {
+        let (day, time) = parts(seconds(date))
+        return "\(day)T\(time)Z"
+    }
+
     /// The UTC day of a Unix time, `2025-05-20`.
     static func day(ofUnixTime seconds: Int) -> String {
         parts(seconds).day

@@ -1,13 +1,15 @@
 import Crypto
 import Foundation
 
-/// Decides whether a request was signed with the one key that the simulator knows.
+/// Decides whether a request was signed with a key that the simulator knows: its own, or a temporary one it has issued.
 ///
 /// Written from the documents of TC3-HMAC-SHA256 alone, apart from any signer, so that one mistake cannot hide in both.
 struct SignatureCheck: Sendable {
     var secretID: String
     var secretKey: String
     var token: String?
+    /// The temporary keys by their ids.
+    var issued: [String: IssuedKey] = [:]
 
     /// How far a timestamp may be from the clock, in seconds.
     static let tolerance = 300
@@ -20,17 +22,27 @@ struct SignatureCheck: Sendable {
         let authorization = try AuthorizationHeader(text)
         guard let timestampText = request.header("X-TC-Timestamp") else { throw .missing("X-TC-Timestamp") }
         guard let timestamp = Int(timestampText) else { throw .wrongType("X-TC-Timestamp", "a Unix time") }
-        guard authorization.secretID == secretID else { throw .secretIDNotFound }
+        let key = try key(authorization.secretID)
         guard abs(now.timeIntervalSince1970 - Double(timestamp)) <= Double(Self.tolerance) else {
             throw .signatureExpired
         }
-        if let token, request.header("X-TC-Token") != token { throw .tokenFailure }
+        if let token = key.token, request.header("X-TC-Token") != token { throw .tokenFailure }
+        if let end = key.expiresAt, now >= end { throw .tokenFailure }
         let day = TimeText.day(ofUnixTime: timestamp)
         guard
-            authorization.service == "ssl", authorization.day == day,
+            authorization.service == Action.service(of: request), authorization.day == day,
             let canonical = Self.canonicalRequest(request, signedHeaders: authorization.signedHeaders),
-            authorization.signature == signature(ofCanonicalRequest: canonical, timestamp: timestamp, day: day)
+            authorization.signature
+                == signature(
+                    ofCanonicalRequest: canonical, timestamp: timestamp, day: day, service: authorization.service,
+                    secretKey: key.secretKey)
         else { throw .signatureFailure }
+    }
+
+    private func key(_ id: String) throws(APIFailure) -> IssuedKey {
+        if id == secretID { return IssuedKey(secretKey: secretKey, token: token) }
+        guard let key = issued[id] else { throw .secretIDNotFound }
+        return key
     }
 
     /// The request in the form that is hashed, or nil if a header said to be signed is absent.
@@ -47,10 +59,12 @@ struct SignatureCheck: Sendable {
     }
 
     /// The signature that the key gives.
-    func signature(ofCanonicalRequest canonical: String, timestamp: Int, day: String) -> String {
+    private func signature(
+        ofCanonicalRequest canonical: String, timestamp: Int, day: String, service: String, secretKey: String
+    ) -> String {
         let hash = Self.hexadecimal(SHA256.hash(data: Array(canonical.utf8)))
-        let toSign = "TC3-HMAC-SHA256\n\(timestamp)\n\(day)/ssl/tc3_request\n\(hash)"
-        let key = [day, "ssl", "tc3_request"].reduce(Array("TC3\(secretKey)".utf8)) { key, text in
+        let toSign = "TC3-HMAC-SHA256\n\(timestamp)\n\(day)/\(service)/tc3_request\n\(hash)"
+        let key = [day, service, "tc3_request"].reduce(Array("TC3\(secretKey)".utf8)) { key, text in
             Self.authenticate(text, key: key)
         }
         return Self.hexadecimal(Self.authenticate(toSign, key: key))

@@ -7,6 +7,7 @@ struct SeededGenerator: Sendable {
         case items
         case times
         case certificates
+        case keys
     }
 
     private var state: UInt64

@@ -7,8 +7,8 @@ struct SimulateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "simulate", abstract: "Serve a stand-in for the SSL API on this machine, to try things out.",
         discussion: """
-            A fault is WHERE:WHAT[:TIMES]. WHERE is list, detail, rollback, retry or any; WHAT is slow=SECONDS, cut-before,
-            cut-after, html502, html200, empty, truncated, rate-limit, internal-error, null-response, error-charset,
+            A fault is WHERE:WHAT[:TIMES]. WHERE is list, detail, rollback, retry, sts or any; WHAT is slow=SECONDS,
+            cut-before, cut-after, html502, html200, empty, truncated, rate-limit, internal-error, null-response, error-charset,
             no-request-id, old-format or code=CODE; TIMES is how many requests it hits, all where left out.
             """)
 

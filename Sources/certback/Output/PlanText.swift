@@ -29,7 +29,7 @@ struct PlanText {
             POST \(plan.endpoint.url)
             Content-Type: application/json
             X-TC-Action: \(plan.kind.action(target.id.family))
-            X-TC-Version: \(APIClient.version)
+            X-TC-Version: \(APIService.ssl.version)
 
             \(try Self.body(of: plan.kind, target.id, itemID))
             """

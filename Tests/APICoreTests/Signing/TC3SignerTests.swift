@@ -12,7 +12,7 @@ private let documented = Credentials(
     private func example(action: String? = nil) -> TC3Signer.Input {
         let body = #"{"Limit": 1, "Filters": [{"Values": ["\u672a\u547d\u540d"], "Name": "instance-name"}]}"#
         return TC3Signer.Input(
-            contentType: "application/json; charset=utf-8", host: "cvm.tencentcloudapi.com", action: action,
+            service: "cvm", contentType: "application/json; charset=utf-8", host: "cvm.tencentcloudapi.com", action: action,
             body: Array(body.utf8), timestamp: 1_551_113_065)
     }
 
@@ -28,7 +28,7 @@ private let documented = Credentials(
     }
 
     @Test func theInternationalDocumentsKnownAnswerIsGiven() {
-        let signer = TC3Signer(service: "cvm")
+        let signer = TC3Signer()
         let canonical = signer.canonicalRequest(example())
         #expect(digest(canonical) == "5ffe6a04c0664d6b969fab9a13bdab201d63ee709638e2749d62a09ca18d7031")
         #expect(canonical.hasSuffix("35e9c5b0e3ae67532d3c9f17ead6c90222632e5b1ff7f6e89887f1398934f064"))
@@ -40,7 +40,7 @@ private let documented = Credentials(
     }
 
     @Test func theMainlandDocumentsKnownAnswerIsGiven() {
-        let signer = TC3Signer(service: "cvm")
+        let signer = TC3Signer()
         let stars = String(repeating: "*", count: 32)
         let credentials = Credentials(secretID: "AKID\(stars)", secretKey: Secret(stars))
         let input = example(action: "DescribeInstances")

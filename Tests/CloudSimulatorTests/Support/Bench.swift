@@ -26,7 +26,8 @@ struct Bench {
 
     @discardableResult
     func call(_ action: Action, _ body: String = "{}") throws -> Reply {
-        try send(TestSigner().request(action.rawValue, body, at: clock.now))
+        try send(
+            TestSigner(service: action.service).request(action.rawValue, body, at: clock.now, version: action.version))
     }
 
     func send(_ request: IncomingRequest) throws -> Reply {
