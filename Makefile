@@ -4,7 +4,7 @@ SWIFT ?= swift
 # Without the table of 45,000 symbols that nobody looks up the program starts in three quarters of the time.
 RELEASE = -c release --static-swift-stdlib --product certback -Xlinker -s -Xlinker --gc-sections -Xlinker --no-export-dynamic
 
-.PHONY: demo build test soak lint format release bench clean packages
+.PHONY: demo build test interop soak lint format release bench clean packages
 
 demo: packages ## Builds certback and opens it on simulated records: no account needed.
 	$(SWIFT) build --product certback
@@ -17,6 +17,10 @@ test: packages lint ## All that CI checks. Whole programs are tried one after th
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build --skip CertbackTests
 	$(SWIFT) test --skip-build --filter CertbackTests --no-parallel
+
+interop: packages ## The official SDK and tccli beside certback, against the simulator; installs both below .build first.
+	@.ci/install-packages python3 python3-venv faketime
+	.ci/interop
 
 soak: packages ## The tests that take long: hundreds of kills at random moments, and the random tests many times over.
 	.ci/soak

@@ -14,8 +14,8 @@ let package = Package(
     name: "certback",
     products: [
         .executable(name: "certback", targets: ["certback"]),
-        .library(name: "APICore", targets: ["APICore"]),
-        .library(name: "Rollback", targets: ["Rollback"]),
+        .library(name: "APICore", targets: ["APICore", "RecordModel"]),
+        .library(name: "Rollback", targets: ["Rollback", "APICore", "RecordStore", "RecordModel"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -86,6 +86,8 @@ let package = Package(
             swiftSettings: settings
         ),
         .executableTarget(name: "APIBenchmark", dependencies: ["APICore", "RecordModel"], swiftSettings: settings),
+        .executableTarget(
+            name: "Examples", dependencies: ["APICore", "RecordModel", "RecordStore", "Rollback"], swiftSettings: settings),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
         .testTarget(
             name: "CloudSimulatorTests",

@@ -21,9 +21,12 @@ struct LiveCloud {
     var repeats = RepeatPolicy.quick
     var limits = HTTPTransport.Limits()
 
-    /// - Parameter faults: as the simulator's command line takes them.
-    init(faults: [String] = [], token: String? = nil) throws {
+    /// - Parameters:
+    ///   - faults: as the simulator's command line takes them.
+    ///   - rateLimit: calls of an action that the cloud allows in a second; nil for any number.
+    init(faults: [String] = [], token: String? = nil, rateLimit: Int? = nil) throws {
         var options = SimulatorOptions()
+        options.rateLimit = rateLimit
         options.faults = try faults.map { text throws(SimulatorError) in try Fault(parsing: text) }
         options.token = token
         simulator = try CloudSimulator(options: options)
