@@ -14,7 +14,8 @@ import Rollback
         let transport = HTTPTransport()
         let endpoint = try Endpoint(environment["ENDPOINT"] ?? "https://ssl.intl.tencentcloudapi.com")
         let client = APIClient(
-            APIClient.Configuration(endpoint: endpoint, credentials: try Credentials(environment: environment)), transport: transport)
+            APIClient.Configuration(endpoint: endpoint, credentials: try Credentials(environment: environment)),
+            transport: transport)
         do {
             if let text = arguments.dropFirst().first, let id = DeployRecord.ID(text) {
                 try await rollBack(id, client, keepingJournalIn: folder)

@@ -1,12 +1,26 @@
+public import FoundationEssentials
+
 /// Whose records these are.
 public struct Account: Hashable, Sendable {
-    /// Tells accounts apart in file names and in the journal; says nothing about the key it was made from.
+    /// Tells accounts apart in file names; says nothing about the key it was made from.
     public var fingerprint: String
-    /// What people are shown: the key's id, shortened.
+    /// What people are shown: the account's number, else the key's id, shortened.
     public var label: String
+    /// As STS tells it; nil while only a key, or the source of keys, is known.
+    public var number: String?
+    /// When STS told so; nil where nobody had to be asked.
+    public var identifiedAt: Date?
 
-    public init(fingerprint: String, label: String) {
+    public init(fingerprint: String, label: String, number: String? = nil, identifiedAt: Date? = nil) {
         self.fingerprint = fingerprint
         self.label = label
+        self.number = number
+        self.identifiedAt = identifiedAt
+    }
+
+    /// The account as a question names it: with the time of that knowledge where it is not of this moment.
+    public func named(at now: Date, in zone: UTCOffset) -> String {
+        guard let identifiedAt, now.timeIntervalSince(identifiedAt) > 60 else { return label }
+        return "\(label) (as STS said \(zone.dateAndTime(identifiedAt)) \(zone.label))"
     }
 }

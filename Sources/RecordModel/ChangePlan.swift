@@ -67,6 +67,11 @@ public struct ChangePlan: Hashable, Sendable {
         self.targets = targets
     }
 
+    /// Nothing of it can be confirmed, for this reason.
+    public mutating func block(_ explanation: Explanation) {
+        for place in targets.indices { targets[place].eligibility = .blocked(explanation) }
+    }
+
     public var eligible: [Target] { targets.filter(\.isEligible) }
 
     /// Every text that confirms; empty when nothing can be done.

@@ -12,7 +12,12 @@ struct Cloud: Sendable {
     /// Read when the first error is explained, which most runs never need.
     let guide: ErrorGuide
     private let openedJournal: Result<Journal, Explanation>
-    private let isReadOnly: Bool
+    /// Then nothing is changed in the cloud; ``reasonNotToChange`` tells why where the configuration does not say so.
+    let isReadOnly: Bool
+    let reasonNotToChange: String?
+    /// What the operator must hear of before anything else, a line each.
+    let notices: [String]
+    private let check: AccountCheck
     private let families: [RecordFamily]
     private let inHand = ChangesInHand()
     private let connections: Connections
@@ -50,7 +55,8 @@ struct Cloud: Sendable {
         let connections = settings.connections
         self.connections = connections
         var configuration = APIClient.Configuration(
-            endpoint: settings.endpoint, credentials: settings.credentials, account: settings.account, region: settings.region)
+            endpoint: settings.endpoint, credentials: settings.keysOfTheAccount, account: settings.account,
+            region: settings.region)
         configuration.language = settings.guide.language
         client = APIClient(
             configuration, transport: connections.transport, limiter: connections.limiter, numbering: connections.numbering,
@@ -59,6 +65,9 @@ struct Cloud: Sendable {
         openedJournal = journal
         operatedBy = settings.operatedBy
         isReadOnly = settings.isReadOnly
+        reasonNotToChange = settings.reasonNotToChange
+        notices = settings.notices
+        check = AccountCheck(settings.search, account: settings.account)
         families = settings.families
     }
 
@@ -66,9 +75,9 @@ struct Cloud: Sendable {
     static func with<Value: Sendable>(
         _ settings: CloudSettings, _ work: (Cloud) async throws -> Value
     ) async throws -> Value {
-        for notice in settings.notices { Console.say("certback: \(notice)") }
         settings.log.began(settings)
         let cloud = try await open(settings)
+        for notice in cloud.notices { Console.say("certback: \(notice)") }
         do {
             let value = try await work(cloud)
             await cloud.close()
@@ -111,7 +120,32 @@ struct Cloud: Sendable {
 
     var synchroniser: Synchroniser { Synchroniser(client: client, cache: cache, families: families, guide: guide) }
 
-    func planner() throws(Explanation) -> Planner {
+    /// Whose keys these are, asked anew where STS answers.
+    ///
+    /// - Throws: where it is another account than the one whose journal is open.
+    func confirmedAccount() async throws(Explanation) -> Account { try await check.confirmed() }
+
+    /// Looks at the records anew, and at whose keys these are; nothing of the plan can be confirmed where they are another's.
+    ///
+    /// - Throws: why the journal cannot be used.
+    func plan(
+        _ kind: ChangeKind, _ wishes: [ChangeWish], onProgress: @Sendable (Int) -> Void = { _ in }
+    ) async throws(Explanation) -> ChangePlan {
+        let planner = try planner()
+        async let confirmation = confirmation()
+        var plan = await planner.plan(kind, wishes, onProgress: onProgress)
+        switch await confirmation {
+        case .success(let account): plan.account = account
+        case .failure(let explanation): plan.block(explanation)
+        }
+        return plan
+    }
+
+    private func confirmation() async -> Result<Account, Explanation> {
+        do { return .success(try await confirmedAccount()) } catch { return .failure(error) }
+    }
+
+    private func planner() throws(Explanation) -> Planner {
         Planner(client: client, cache: cache, journal: try journal(), guide: guide)
     }
 

@@ -8,6 +8,8 @@ struct CloudSettings: Sendable {
     let credentials: any CredentialsProvider
     /// Whose records these are; see ``identified()``.
     private(set) var account: Account
+    /// The number of the account that the configuration wants the keys to be of.
+    private var wantedAccount: String?
     var region: String?
     var cacheFolder: String
     var stateFolder: String
@@ -36,11 +38,12 @@ struct CloudSettings: Sendable {
             throw configuration.guide.explain(error)
         }
         account = Self.account(of: credentials.source)
+        wantedAccount = configuration.account
         region = configuration.region
         cacheFolder = configuration.cacheFolder
         stateFolder = configuration.stateFolder
         operatedBy = environment.operatedBy
-        isReadOnly = configuration.isReadOnly || credentials.source.isTemporary
+        isReadOnly = configuration.isReadOnly
         families = configuration.families
         profile = configuration.profile
         guide = configuration.guide
@@ -64,11 +67,35 @@ struct CloudSettings: Sendable {
 
     /// The same settings once it is certain whose they are. Called before anything is opened under the account's name.
     ///
-    /// - Throws: where the last source there is has no keys either; until it is asked, a CVM's role only may be there.
+    /// - Throws: where the last source there is has no keys either (until it is asked, a CVM's role only may be there), and
+    ///   where they are of another account than the configuration wants.
     func identified() async throws(Explanation) -> CloudSettings {
-        guard credentials.source.kind == .machineRole else { return self }
-        do { _ = try await credentials.credentials() } catch { throw guide.explain(error) }
-        return self
+        var settings = self
+        settings.account = try await search.account()
+        if settings.reasonNotToChange != nil { settings.isReadOnly = true }
+        return settings
+    }
+
+    var search: AccountSearch {
+        let tokens = tokens
+        let folder = folderOfTheEndpoint(in: stateFolder)
+        return AccountSearch(
+            credentials: credentials,
+            identify: { (keys) async throws(APIError) in try await tokens.callerIdentity(of: keys) },
+            book: AccountBook(folder: folder), folders: AccountFolders(base: folder), wanted: wantedAccount, guide: guide)
+    }
+
+    /// STS beside the endpoint.
+    private var tokens: SecurityTokenService { connections.securityTokens(beside: endpoint, language: guide.language) }
+
+    /// The keys that requests are signed with: of this account alone, whatever their source turns to.
+    var keysOfTheAccount: any CredentialsProvider {
+        guard let number = account.number, credentials.source.isTemporary else { return credentials }
+        let tokens = tokens
+        return AccountCredentials(credentials, of: number, isAccountGiven: wantedAccount != nil) {
+            (keys) async throws(APIError) in
+            try await tokens.callerIdentity(of: keys)
+        }
     }
 
     /// What the operator must hear of before anything else, a line each.
@@ -78,14 +105,19 @@ struct CloudSettings: Sendable {
     ///
     /// Temporary ones have another id from hour to hour: by it alone the journal of the account could not be found again.
     var reasonNotToChange: String? {
-        guard credentials.source.isTemporary else { return nil }
-        return "Read-only: the keys of \(credentials.source.name) are temporary, and do not tell yet whose account they are of."
+        guard credentials.source.isTemporary, account.number == nil else { return nil }
+        return "Read-only: the keys of \(credentials.source.name) are temporary, and STS does not tell whose they are. "
+            + "Set account in the configuration to the account's number."
     }
 
     /// Record ids of different accounts and endpoints collide, so each pair has folders of its own.
     func folder(in base: String) -> String {
+        "\(folderOfTheEndpoint(in: base))/\(account.fingerprint)"
+    }
+
+    private func folderOfTheEndpoint(in base: String) -> String {
         let host = endpoint.authority.map { $0.isLetter || $0.isNumber || $0 == "." || $0 == "-" ? $0 : "_" }
-        return "\(base)/\(String(host))/\(account.fingerprint)"
+        return "\(base)/\(String(host))"
     }
 }
 

@@ -22,6 +22,9 @@ extension CredentialProblem {
         case .expired(let date, let login, let path):
             "the login ended at \(Self.time(date)): run \"\(login)\" to log in again. If \(path) holds lasting keys by now, "
                 + "remove \"type\", \"token\" and \"expiresAt\" from it, which are left over from the login"
+        case .unidentified(let why): "it cannot be told whose they are: \(why)"
+        case .otherAccount(let owner, let wanted):
+            "the keys that came are of account \(owner), while this run is about account \(wanted); quit and start certback anew for the other one"
         case .expiredOnArrival(let date):
             "the keys that came had ended at \(Self.time(date)): see whether this machine's clock is right"
         }
@@ -63,6 +66,7 @@ extension CredentialsError {
         return switch last {
         case .blank: .badCredentials
         case .expired: .expiredCredentials
+        case .otherAccount: .otherAccount
         case .broken, .unreadable, .lacks, .unknownType: .brokenCredentials
         default: .noCredentials
         }

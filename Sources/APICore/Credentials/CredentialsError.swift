@@ -59,6 +59,10 @@ public enum CredentialProblem: Error, Hashable, Sendable {
     case expired(at: Date, login: String, path: String)
     /// Keys came, and had ended before they came.
     case expiredOnArrival(Date)
+    /// Nobody tells whose account the keys are of.
+    case unidentified(String)
+    /// The keys that came are of the first account, while the run is about the other.
+    case otherAccount(String, wanted: String)
     /// The service, or the network, said no.
     case refused(String)
 

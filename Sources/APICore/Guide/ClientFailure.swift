@@ -3,7 +3,8 @@ import RecordModel
 /// The failures certback finds by itself, under their names in the error guide.
 public enum ClientFailure: String, Hashable, Sendable, CaseIterable {
     case unreachable, lost, unreadable, httpStatus, tooLarge, cancelled
-    case noCredentials, badCredentials, brokenCredentials, expiredCredentials, insecureEndpoint, badEndpoint, badConfiguration
+    case noCredentials, badCredentials, brokenCredentials, expiredCredentials, otherAccount, otherJournal, insecureEndpoint,
+        badEndpoint, badConfiguration
     case cacheUnreadable, cacheNewer, cacheNotADatabase, journalUnwritable, journalNewer, journalDamaged, journalSound
     case notATerminal, unknownTerminal
     case badRecordId, badFilter, unknownRecord, notEligible, alreadyLive, changedSince, readOnly, notConfirmed, needsYes
@@ -12,11 +13,11 @@ public enum ClientFailure: String, Hashable, Sendable, CaseIterable {
         switch self {
         case .unreachable: .unreachable
         case .lost, .unreadable, .httpStatus, .tooLarge: .unknownOutcome
-        case .noCredentials, .badCredentials, .brokenCredentials, .expiredCredentials, .readOnly: .noPermission
+        case .noCredentials, .badCredentials, .brokenCredentials, .expiredCredentials, .otherAccount, .readOnly: .noPermission
         case .insecureEndpoint, .badEndpoint, .badConfiguration, .badRecordId, .badFilter, .needsYes: .usage
         case .notEligible, .alreadyLive, .changedSince: .notEligible
         case .cancelled, .cacheUnreadable, .cacheNewer, .cacheNotADatabase, .journalUnwritable, .journalNewer: .failed
-        case .journalDamaged, .journalSound, .notConfirmed: .failed
+        case .journalDamaged, .journalSound, .otherJournal, .notConfirmed: .failed
         case .notATerminal, .unknownTerminal, .unknownRecord: .failed
         }
     }

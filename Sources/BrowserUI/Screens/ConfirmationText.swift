@@ -15,7 +15,7 @@ struct ConfirmationText {
     init(_ plan: ChangePlan, session: Session, now: Date, hiddenMarks: Int, width: Int, mostFailed: Int = .max) {
         let words = TargetWords(kind: plan.kind, session: session, now: now, width: width, mostFailed: mostFailed)
         let profile = session.profile.map { " (\($0))" } ?? ""
-        head = Self.entry("account", "\(plan.account.label)\(profile) at \(plan.endpoint)", width)
+        head = Self.entry("account", "\(plan.account.named(at: now, in: session.zone))\(profile) at \(plan.endpoint)", width)
         if plan.targets.count == 1, let target = plan.targets.first {
             title = Self.title(plan.kind, of: target)
             later = Later { words.lines(ofLone: target) }

@@ -18,7 +18,7 @@ public struct AppState: Hashable, Sendable {
         case plainText(String, scroll: Int = 0)
     }
 
-    public let session: Session
+    public internal(set) var session: Session
     var size: Size
     var now: Date
     var list = RecordList()

@@ -34,6 +34,8 @@ public enum Event: Hashable, Sendable {
     /// Changes of an earlier run or another window that are not settled; they are being followed.
     case changesFound([ChangeHistory])
     case request(RequestReport)
+    /// Whose keys these are, as STS has said meanwhile.
+    case accountIdentified(Account)
     case copyAnswered(CopyOutcome)
     /// An effect failed that has no answer of its own.
     case failed(Explanation)

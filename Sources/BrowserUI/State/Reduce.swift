@@ -10,6 +10,9 @@ extension AppState {
         case .resized(let size): return resize(size)
         case .windowLoaded, .windowFailed, .counted, .countFailed, .idsCollected: return reduceList(event)
         case .detailRead, .detailFetched, .detailFailed: return reduceDetail(event)
+        case .accountIdentified(let account):
+            if session.account.number == nil, account.number != nil { session.account = account }
+            return []
         case .ageRead, .syncProgressed, .syncEnded, .detailsEnded: return reduceSync(event)
         case .planned(let plan, let generation): return take(plan, generation: generation)
         case .planProgressed(let read, let generation): return progress(read, generation: generation)

@@ -1,6 +1,6 @@
 public import RecordModel
 
-/// What stays the same while the screen is open.
+/// What stays the same while the screen is open; only whose account it is may be learnt later.
 public struct Session: Hashable, Sendable {
     public var account: Account
     public var endpoint: Endpoint

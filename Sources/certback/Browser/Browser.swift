@@ -30,7 +30,7 @@ struct Browser {
         var account = cloud.account
         account.label = accountLabel ?? account.label
         var session = Session(
-            account: account, endpoint: settings.endpoint, isReadOnly: settings.isReadOnly, zone: Environment.zone,
+            account: account, endpoint: settings.endpoint, isReadOnly: cloud.isReadOnly, zone: Environment.zone,
             ageLimit: configuration.ageLimit, isLowBandwidth: configuration.terminal.isLowBandwidth)
         session.keymap = configuration.keymap
         session.filters = configuration.filters
@@ -46,7 +46,7 @@ struct Browser {
             clipboard: clipboard,
             state: AppState(
                 session: session, size: terminal.size, now: Date(), unsettled: unsettled,
-                notice: (terminal.notices + settings.notices).map(\.cleaned).joined(separator: " ")))
+                notice: (terminal.notices + cloud.notices).map(\.cleaned).joined(separator: " ")))
         do {
             try await loop.run(filter: filter) { [settings] in settings.log.began(settings) }
         } catch {

@@ -37,6 +37,7 @@ final class BrowserLoop {
             let runner = runner
             group.addTask { await runner.resumeUnsettled() }
             group.addTask { await runner.readAge() }
+            group.addTask { await runner.identify() }
             start(state.start(filter: filter), in: &group)
             terminal.paint(state.render())
             CrashGuard.prepareCallers()

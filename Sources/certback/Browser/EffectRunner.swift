@@ -77,6 +77,13 @@ struct EffectRunner: Sendable {
         do { queue.add(.ageRead(try await cloud.cache.age())) } catch { queue.add(.failed(cloud.guide.explain(error))) }
     }
 
+    /// Whose keys these are, where it was not known when the screen opened.
+    @concurrent
+    func identify() async {
+        guard cloud.account.number == nil else { return }
+        do { queue.add(.accountIdentified(try await cloud.confirmedAccount())) } catch { queue.add(.failed(error)) }
+    }
+
     private func load(_ request: ListRequest) async {
         do {
             let window = try await cloud.cache.window(
@@ -125,7 +132,7 @@ struct EffectRunner: Sendable {
 
     private func makePlan(_ kind: ChangeKind, _ wishes: [ChangeWish], _ generation: Int) async {
         do {
-            let made = try await cloud.planner().plan(kind, wishes) {
+            let made = try await cloud.plan(kind, wishes) {
                 queue.add(.planProgressed(read: $0, generation: generation))
             }
             if !Task.isCancelled { queue.add(.planned(made, generation: generation)) }

@@ -29,8 +29,9 @@ struct ChangeProcedure: Sendable {
     }
 
     func run(_ settings: CloudSettings) async throws {
-        try checkThatAnybodyCanConfirm(isReadOnly: settings.isReadOnly, because: settings.reasonNotToChange)
+        try checkThatAnybodyCanConfirm(isReadOnly: settings.isReadOnly)
         try await Cloud.with(settings) { cloud in
+            try checkThatAnybodyCanConfirm(isReadOnly: cloud.isReadOnly, because: cloud.reasonNotToChange)
             if isDryRun { return try show(try await plan(on: cloud), profile: cloud.profile) }
             let change = try await ask(on: cloud)
             await Interruption.cancelling { await change.carryOut() }
@@ -59,7 +60,7 @@ struct ChangeProcedure: Sendable {
     }
 
     private func plan(on cloud: Cloud) async throws -> ChangePlan {
-        try await cloud.planner().plan(kind, ids.map { ChangeWish(id: $0) })
+        try await cloud.plan(kind, ids.map { ChangeWish(id: $0) })
     }
 
     private func show(_ plan: ChangePlan, profile: String?) throws {

@@ -21,6 +21,13 @@ extension Configuration {
         return text
     }
 
+    static func accountNumber(_ text: String) throws(Wrong) -> String? {
+        guard (1...20).contains(text.utf8.count), text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+            throw Wrong("wants the number of an account, as 100012345678, not \"\(text)\"")
+        }
+        return text
+    }
+
     static func yesOrNo(_ text: String) throws(Wrong) -> Bool {
         switch text.lowercased() {
         case "yes", "true", "on", "1": return true

@@ -11,6 +11,8 @@ struct Configuration: Sendable {
     var profile: String?
     /// tccli's profile whose keys are used; where nil, the first keys found are.
     var credentialsProfile: String?
+    /// The number of the account that keys must be of; nil where any will do.
+    var account: String?
     var endpoint = Endpoint.international
     var region: String?
     var isReadOnly = false
@@ -89,6 +91,7 @@ struct Configuration: Sendable {
         let home = environment.home
         let folder = { (text: String) throws(Wrong) in try Self.folder(text, home: home) }
         credentialsProfile = try value(.credentialsProfile, credentialsProfile, reader, Self.tccliProfile) { $0 ?? "none" }
+        account = try value(.account, account, reader, Self.accountNumber) { $0 ?? "any" }
         endpoint = try value(.endpoint, endpoint, reader, Self.endpoint) { $0.url }
         region = try value(.region, region, reader) { text throws(Wrong) in
             text

@@ -33,6 +33,7 @@ struct Setting: Hashable, Sendable {
 
     static let profile = Setting("profile", isPerProfile: false, help: "the profile in force")
     static let credentialsProfile = Setting("credentials-profile", help: "the profile of tccli whose keys are used")
+    static let account = Setting("account", help: "the number of the account that the keys must be of")
     static let endpoint = Setting("endpoint", help: "where to ask")
     static let region = Setting("region", help: "sent with each request")
     static let readOnly = Setting("read-only", help: "nothing can be changed")
@@ -56,7 +57,8 @@ struct Setting: Hashable, Sendable {
     static let profiles = Setting("profiles", .table, isPerProfile: false, help: "settings by profile")
 
     static let all = [
-        profile, credentialsProfile, endpoint, region, readOnly, cache, state, ageLimit, requestRate, markLimit, families,
+        profile, credentialsProfile, account, endpoint, region, readOnly, cache, state, ageLimit, requestRate, markLimit,
+        families,
         columns, color, theme,
         header, ascii, ambiguousWidth, lowBandwidth, logLevel, language, keys, filters, profiles,
     ]

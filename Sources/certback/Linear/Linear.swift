@@ -21,9 +21,9 @@ struct Linear: Sendable {
         self.filter = filter
     }
 
-    private var whose: String {
+    private func whose(_ account: Account) -> String {
         if let accountLabel { return accountLabel }
-        return [configuration.profile, settings.account.label].compactMap(\.self).joined(separator: ", ")
+        return [configuration.profile, account.label].compactMap(\.self).joined(separator: ", ")
     }
 
     /// Returns when the operator has quit, or input has ended.
@@ -31,10 +31,10 @@ struct Linear: Sendable {
         let filter = try FilterArgument.read(filter, named: configuration.filters, configuration.guide)
         try await Cloud.with(settings) { cloud in
             let lines = LinearLines(zone: Environment.zone)
-            let access = settings.isReadOnly ? ", READ-ONLY" : ""
-            lines.say("certback, \(whose) at \(settings.endpoint)\(access). Times \(lines.zone.label).")
+            let access = cloud.isReadOnly ? ", READ-ONLY" : ""
+            lines.say("certback, \(whose(cloud.account)) at \(settings.endpoint)\(access). Times \(lines.zone.label).")
             await Interruption.cancelling {
-                await LinearSession(cloud, configuration, isReadOnly: settings.isReadOnly, lines: lines).run(filter: filter)
+                await LinearSession(cloud, configuration, lines: lines).run(filter: filter)
             }
             let unsettled = try cloud.unsettledChanges().map(\.attempt)
             if let farewell = ChangeResults.farewell(for: unsettled) { Console.say(farewell) }

@@ -8,16 +8,14 @@ import Rollback
 final class LinearSession {
     private let cloud: Cloud
     private let configuration: Configuration
-    private let isReadOnly: Bool
     private let lines: LinearLines
     private var list = LinearList(RecordFilter())
     private var talk: ChangeTalk { ChangeTalk(say: lines.say) }
     private var observer: ChangeObserver { cloud.logging(talk.tell) }
 
-    init(_ cloud: Cloud, _ configuration: Configuration, isReadOnly: Bool, lines: LinearLines) {
+    init(_ cloud: Cloud, _ configuration: Configuration, lines: LinearLines) {
         self.cloud = cloud
         self.configuration = configuration
-        self.isReadOnly = isReadOnly
         self.lines = lines
     }
 
@@ -98,7 +96,7 @@ final class LinearSession {
         _ kind: ChangeKind, _ ids: [DeployRecord.ID], item: Int64?, in group: inout DiscardingTaskGroup
     ) async throws {
         let procedure = ChangeProcedure(kind: kind, ids: ids, itemID: item, guide: cloud.guide)
-        try procedure.checkThatAnybodyCanConfirm(isReadOnly: isReadOnly)
+        try procedure.checkThatAnybodyCanConfirm(isReadOnly: cloud.isReadOnly, because: cloud.reasonNotToChange)
         let change = try await lines.holding { try await procedure.ask(on: cloud, talk: talk) }
         group.addTask { [lines] in
             await change.carryOut()

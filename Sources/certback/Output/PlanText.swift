@@ -10,8 +10,8 @@ struct PlanText {
     let profile: String?
 
     func text(of plan: ChangePlan, itemID: Int64?) -> String {
-        let head =
-            "\(plan.kind.verb.capitalizedFirst) on \(plan.account.label)\(profile.map { " (\($0))" } ?? "") at \(plan.endpoint):"
+        let account = plan.account.named(at: Date(), in: zone) + (profile.map { " (\($0))" } ?? "")
+        let head = "\(plan.kind.verb.capitalizedFirst) on \(account) at \(plan.endpoint):"
         let warning =
             switch plan.kind {
             case .rollback: "\(plan.rollbackScope) certback cannot undo it."

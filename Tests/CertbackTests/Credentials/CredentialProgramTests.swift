@@ -54,18 +54,20 @@ import Testing
         }
     }
 
-    @Test func aRolesKeysReadAndChangeNothingYet() async throws {
-        try await Workplace.with([.deployed]) { place in
+    /// Each run has other keys, and all of them one journal: the account's.
+    @Test func aRolesKeysChangeWhatTheAccountsOwnKeysHaveTheJournalOf() async throws {
+        try await Workplace.with([.deployed, .deployed]) { place in
             let environment = try home(of: place, keys(of: place, more: #","role-arn":"\#(Self.role)""#))
             let synced = try await place.run("sync", environment: environment)
             #expect(synced.exitCode == 0, "\(synced.talk)")
-            #expect(synced.talk.contains("Read-only: the keys of tccli's profile default, role \(Self.role) are temporary"))
             #expect(place.simulator.log.count(of: "AssumeRole") == 1)
             let changed = try await place.run("rollback", "\(place.ids[0])", "--yes", environment: environment)
-            #expect(changed.exitCode == 77)
-            #expect(changed.talk.contains("read only") && changed.talk.contains("are temporary"))
-            #expect(place.simulator.log.count(of: "UploadUpdateCertificateRecordRollback") == 0)
-            // The next run has other keys, and finds the same records.
+            #expect(changed.exitCode == 0, "\(changed.talk)")
+            #expect(changed.output.contains("Roll back on 100000000001 at "), "\(changed.output)")
+            let own = try await place.run("rollback", "\(place.ids[1])", "--yes")
+            #expect(own.exitCode == 0, "\(own.talk)")
+            let journal = try await place.run("journal", "--format", "json", environment: environment)
+            #expect(try JournalEntry.all(in: journal.output).count == 2)
             #expect(try await place.run("list", environment: environment).output.contains("\(place.ids[0])"))
         }
     }
@@ -90,7 +92,8 @@ import Testing
                 environment["HOME"] = "/nonexistent"
                 let last = try await place.run("sync", environment: environment)
                 #expect(last.exitCode == 0, "\(last.talk)")
-                #expect(last.talk.contains("the keys of this machine's CVM role are temporary"))
+                let changed = try await place.run("rollback", "\(place.ids[0])", "--yes", environment: environment)
+                #expect(changed.exitCode == 0, "\(changed.talk)")
             }
         }
     }
@@ -159,14 +162,25 @@ import Testing
         }
     }
 
-    @Test func theScreenOpensReadOnlyWithTemporaryKeysAndSaysWhy() async throws {
-        try await Workplace.with([.deployed]) { place in
-            let environment = try home(of: place, keys(of: place, more: #","role-arn":"\#(Self.role)""#))
-            try await place.inTerminal(columns: 160, environment: environment) { terminal in
-                while !terminal.text.contains("are temporary"), await terminal.repaints() {}
-                #expect(terminal.text.contains("READ-ONLY"))
-                #expect(terminal.text.contains("are temporary"))
-                try await terminal.leave()
+    @Test func keysOfAMachineThatNobodyKnowsTheAccountOfChangeNothing() async throws {
+        try await Workplace.with([.deployed], faults: ["sts:code=AuthFailure.UnauthorizedOperation"]) { place in
+            try await place.simulator.withMetadata { machine in
+                var environment = Self.noKeys.merging(["CERTBACK_DEBUG_METADATA": machine.url]) { $1 }
+                let synced = try await place.run("sync", environment: environment)
+                #expect(synced.exitCode == 0)
+                #expect(synced.talk.contains("Read-only: the keys of this machine's CVM role are temporary"))
+                let refused = try await place.run("rollback", "\(place.ids[0])", "--yes", environment: environment)
+                #expect(refused.exitCode == 77)
+                #expect(refused.talk.contains("read only") && refused.talk.contains("Set account in the configuration"))
+                try await place.inTerminal(columns: 160, environment: environment) { terminal in
+                    while !terminal.text.contains("are temporary"), await terminal.repaints() {}
+                    #expect(terminal.text.contains("READ-ONLY"))
+                    try await terminal.leave()
+                }
+                #expect(place.simulator.changeRequests.isEmpty)
+                environment["CERTBACK_ACCOUNT"] = "100000000001"
+                let told = try await place.run("rollback", "\(place.ids[0])", "--yes", environment: environment)
+                #expect(told.exitCode == 0 && told.output.contains("Roll back on 100000000001 at "), "\(told.talk)")
             }
         }
     }

@@ -1,0 +1,134 @@
+import Foundation
+import RecordModel
+import Testing
+
+@testable import APICore
+@testable import certback
+
+/// Whose account is opened, who is asked for that, and how long that may take.
+@Suite struct AccountSearchTests {
+    private let base = FileManager.default.temporaryDirectory.appending(path: "certback-test-\(UUID())").path
+
+    private func atTheEnd() { try? FileManager.default.removeItem(atPath: base) }
+
+    private static func keys(_ id: String) -> Credentials { Credentials(secretID: id, secretKey: Secret("k")) }
+
+    /// A source whose keys others give.
+    private struct Role: CredentialsProvider {
+        var source = CredentialSource(.machineRole)
+
+        func credentials() async throws(CredentialsError) -> Credentials { AccountSearchTests.keys("ASIA") }
+        func discard(_ refused: Credentials) async -> Bool { false }
+    }
+
+    private func search(
+        _ credentials: any CredentialsProvider, wanted: String? = nil, answer: String? = nil
+    ) -> AccountSearch {
+        AccountSearch(
+            credentials: credentials,
+            identify: { (_) async throws(APIError) in
+                guard let answer else { throw APIError(.lost("reset"), action: GetCallerIdentity.action, leftMachine: true) }
+                return CallerIdentity(accountID: answer, arn: "arn", userID: "", principalID: "", type: "")
+            }, book: AccountBook(folder: base), folders: AccountFolders(base: base), wanted: wanted, guide: .english)
+    }
+
+    /// As the environment gives them.
+    private func lasting(_ id: String) -> any CredentialsProvider {
+        var source = CredentialSource(.environment)
+        source.lastingKeys = Self.keys(id)
+        return Fixed(source: source)
+    }
+
+    private struct Fixed: CredentialsProvider {
+        let source: CredentialSource
+
+        func credentials() async throws(CredentialsError) -> Credentials { source.lastingKeys ?? AccountSearchTests.keys("none") }
+        func discard(_ refused: Credentials) async -> Bool { false }
+    }
+
+    @Test func theFirstKeyHereOpensAtOnceAndNobodyIsAsked() async throws {
+        defer { atTheEnd() }
+        let account = try await search(lasting("AKID1"), answer: "100").account()
+        #expect(account == Self.keys("AKID1").account)
+        #expect(!FileManager.default.fileExists(atPath: base))
+    }
+
+    @Test func aFurtherKeyOfAKnownAccountOpensWhatTheFirstOneMade() async throws {
+        defer { atTheEnd() }
+        let first = Self.keys("AKID1").account
+        _ = AccountFolders(base: base).name(of: "100", for: first)
+        let account = try await search(lasting("AKID2"), answer: "100").account()
+        #expect(account.fingerprint == first.fingerprint && account.number == "100" && account.label == "100")
+        // Asked once a key: the next run needs no network.
+        let again = try await search(lasting("AKID2")).account()
+        #expect(again.fingerprint == first.fingerprint && again.number == "100")
+        #expect(again.identifiedAt != nil)
+    }
+
+    @Test func withoutAnAnswerTheKeyItselfStandsForTheAccount() async throws {
+        defer { atTheEnd() }
+        _ = AccountFolders(base: base).name(of: "100", for: Self.keys("AKID1").account)
+        let account = try await search(lasting("AKID2")).account()
+        #expect(account == Self.keys("AKID2").account && account.number == nil)
+    }
+
+    @Test func aRoleNamesItsAccountAndNobodyIsAsked() async throws {
+        defer { atTheEnd() }
+        let source = CredentialSource(.tccliKeys, roleARN: "qcs::cam::uin/100000000001:roleName/ops")
+        let account = try await search(Role(source: source)).account()
+        #expect(account.number == "100000000001" && account.identifiedAt == nil)
+        #expect(account.fingerprint == source.account.fingerprint)
+    }
+
+    @Test func keysOfAMachineAreAskedAboutSinceTheirIdsDoNotLast() async throws {
+        defer { atTheEnd() }
+        let account = try await search(Role(), answer: "100").account()
+        #expect(account.number == "100")
+        let unknown = try await search(Role()).account()
+        #expect(unknown.number == nil)
+    }
+
+    @Test func keysOfAnotherAccountThanTheConfigurationWantsOpenNothing() async throws {
+        defer { atTheEnd() }
+        let error = await #expect(throws: Explanation.self) {
+            try await search(lasting("AKID1"), wanted: "200", answer: "100").account()
+        }
+        #expect(error?.message == "the environment: 100 instead of 200")
+        #expect(error?.outcome == .noPermission)
+    }
+
+    /// Where STS cannot be reached the operator's word is all there is.
+    @Test func theConfigurationTellsWhoseKeysTheyAreWhereSTSDoesNot() async throws {
+        defer { atTheEnd() }
+        let account = try await search(Role(), wanted: "200").account()
+        #expect(account.number == "200" && account.identifiedAt == nil)
+    }
+
+    @Test(arguments: [
+        ("qcs::cam::uin/100000000001:roleName/ops", "100000000001"), ("qcs::cam::uin/:roleName/x", nil),
+        ("qcs::cam::uin/12a:roleName/x", nil), ("roleName/x", nil),
+    ])
+    func theAccountStandsInARolesName(arn: String, number: String?) { #expect(AccountSearch.account(inARN: arn) == number) }
+
+    @Test func beforeAChangeItIsAskedAgain() async throws {
+        defer { atTheEnd() }
+        let keys = lasting("AKID1")
+        let check = AccountCheck(search(keys, answer: "100"), account: Self.keys("AKID1").account)
+        let account = try await check.confirmed()
+        #expect(account.number == "100" && account.identifiedAt != nil)
+        #expect(AccountBook(folder: base).entry(of: Self.keys("AKID1").account)?.account == "100")
+        let moved = AccountCheck(search(keys, answer: "200"), account: account)
+        let error = await #expect(throws: Explanation.self) { try await moved.confirmed() }
+        #expect(error?.message.contains("200 instead of 100") == true)
+        let silent = AccountCheck(search(keys), account: account)
+        #expect(try await silent.confirmed() == account)
+    }
+
+    @Test func nothingIsChangedWithTheJournalOfAKeyWhoseAccountHasAnother() async throws {
+        defer { atTheEnd() }
+        _ = AccountFolders(base: base).name(of: "100", for: Self.keys("AKID1").account)
+        let check = AccountCheck(search(lasting("AKID2"), answer: "100"), account: Self.keys("AKID2").account)
+        let error = await #expect(throws: Explanation.self) { try await check.confirmed() }
+        #expect(error?.title == "other journal")
+    }
+}
