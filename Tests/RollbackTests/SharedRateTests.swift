@@ -32,7 +32,8 @@ import Testing
         }
 
         func confirmed(_ ids: [DeployRecord.ID]) async throws -> ConfirmedPlan {
-            let plan = await Planner(client: client, cache: cache, journal: journal).plan(.rollback, ids.map { ChangeWish(id: $0) })
+            let plan = await Planner(client: client, cache: cache, journal: journal).plan(
+                .rollback, ids.map { ChangeWish(id: $0) })
             try #require(plan.eligible.count == ids.count)
             return try #require(ConfirmedPlan(plan, typed: plan.requiredText ?? ""))
         }

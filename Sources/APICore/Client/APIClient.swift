@@ -8,10 +8,13 @@ import Synchronization
 public final class APIClient: Sendable {
     /// What stays the same for all calls.
     public struct Configuration: Sendable {
+        /// Where requests are sent; its host is signed.
         public var endpoint: Endpoint
+        /// What they are signed with.
         public var credentials: Credentials
         /// Sent only where given; the record actions do not need one.
         public var region: String?
+        /// How often and after which pauses a failed call is sent again.
         public var repeats = RepeatPolicy()
         /// Of the API's own messages.
         public var language = Language.english
@@ -26,6 +29,7 @@ public final class APIClient: Sendable {
     /// The version of the API, sent with each request.
     public static let version = "2019-12-05"
 
+    /// As it was given.
     public let configuration: Configuration
     private let transport: any Transport
     private let limiter: RateLimiter
