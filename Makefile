@@ -4,7 +4,7 @@ SWIFT ?= swift
 # Without the table of 45,000 symbols that nobody looks up the program starts in three quarters of the time.
 RELEASE = -c release --static-swift-stdlib --product certback -Xlinker -s -Xlinker --gc-sections -Xlinker --no-export-dynamic
 
-.PHONY: demo build test interop soak lint format release bench clean packages
+.PHONY: demo build test interop soak docs lint format release bench clean packages
 
 demo: packages ## Builds certback and opens it on simulated records: no account needed.
 	$(SWIFT) build --product certback
@@ -18,15 +18,20 @@ ABREAST = SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=8
 
 test: packages lint ## All that CI checks. Whole programs are tried one after the other: each keeps the machine busy.
 	$(SWIFT) build --build-tests
+	.ci/docs
 	$(ABREAST) $(SWIFT) test --skip-build --skip CertbackTests
 	$(SWIFT) test --skip-build --filter CertbackTests --no-parallel
 
 interop: packages ## The official SDK and tccli beside certback, against the simulator; installs both below .build first.
-	@.ci/install-packages python3 python3-venv faketime
+	@.ci/install-packages python3-venv faketime
 	.ci/interop
 
 soak: packages ## The tests that take long: hundreds of kills at random moments, and the random tests many times over.
 	.ci/soak
+
+docs: packages ## The library's pages, into .build/docs; every public declaration must have a comment.
+	$(SWIFT) build --product certback
+	.ci/docs
 
 lint: ## Format and borders between the targets.
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Resources
@@ -44,7 +49,7 @@ bench: release ## Measures a release build beside the smallest C programs that d
 	.ci/bench "$$($(SWIFT) build $(RELEASE) --show-bin-path)"
 
 packages:
-	@.ci/install-packages libncursesw5-dev libsqlite3-dev tmux
+	@.ci/install-packages libncursesw5-dev libsqlite3-dev tmux python3
 
 clean: ## Removes what was built.
 	$(SWIFT) package clean

@@ -13,9 +13,8 @@ import Rollback
         guard let folder = arguments.first else { return print("Examples FOLDER [ID]") }
         let transport = HTTPTransport()
         let endpoint = try Endpoint(environment["ENDPOINT"] ?? "https://ssl.intl.tencentcloudapi.com")
-        let client = APIClient(
-            APIClient.Configuration(endpoint: endpoint, credentials: try Credentials(environment: environment)),
-            transport: transport)
+        let credentials = try Credentials(environment: environment)
+        let client = APIClient(APIClient.Configuration(endpoint: endpoint, credentials: credentials), transport: transport)
         do {
             if let text = arguments.dropFirst().first, let id = DeployRecord.ID(text) {
                 try await rollBack(id, client, keepingJournalIn: folder)

@@ -1,5 +1,6 @@
 /// Why a call failed: `reason` is for code, an ``Explanation`` is for people, `requestID` for the provider's support.
 public struct APIError: Error, Hashable, Sendable {
+    /// What kind of failure it is, and with it whether the request may have been carried out.
     public enum Reason: Hashable, Sendable {
         /// The API answered with an error of its own.
         case refused(code: String, message: String)
@@ -17,16 +18,23 @@ public struct APIError: Error, Hashable, Sendable {
 
     /// The ways in which an answer can fail to be one.
     public enum OddReply: Hashable, Sendable {
+        /// A status other than 200 without the API's envelope; the hint is the beginning of what came instead.
         case httpStatus(Int, hint: String)
+        /// Such as the page of a proxy or of a hotel's network; the hint is its beginning.
         case notJSON(hint: String)
+        /// No body at all.
         case empty
         /// JSON, but not the shape that was promised.
         case wrongShape(String)
+        /// More bytes than the transport takes; the rest was not read.
         case tooLarge(limit: Int)
     }
 
+    /// What happened, for code that decides by it.
     public var reason: Reason
+    /// What was asked for.
     public var action: Action
+    /// The service's number of the request; nil where no answer named one.
     public var requestID: RequestID?
     /// False only when certainly no byte of the request was written to the network.
     public var leftMachine: Bool

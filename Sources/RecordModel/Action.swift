@@ -10,6 +10,7 @@ public struct Action: Hashable, Sendable, CustomStringConvertible {
 
     /// The value of `X-TC-Action`.
     public let name: String
+    /// Whether a request without an answer may be sent anew.
     public let repeatability: Repeatability
 
     public init(_ name: String, repeatability: Repeatability) {
@@ -22,6 +23,7 @@ public struct Action: Hashable, Sendable, CustomStringConvertible {
 
 /// The service's number for one request, to quote when asking the provider's support.
 public struct RequestID: RawRepresentable, Hashable, Sendable, Codable, CustomStringConvertible {
+    /// As the API wrote it: a UUID, as far as has been seen.
     public let rawValue: String
 
     public init(rawValue: String) { self.rawValue = rawValue }

@@ -34,7 +34,9 @@ public struct SyncProgress: Hashable, Sendable {
         case details
     }
 
+    /// What is being read now.
     public var stage: Stage
+    /// Rows or records read in this stage so far.
     public var received: Int
     /// As the API counts, for the list; it can change while pages are read.
     public var total: Int

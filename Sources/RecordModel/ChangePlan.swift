@@ -1,7 +1,10 @@
 /// What was asked for: a record, and what the screen showed of it when the key was pressed.
 public struct ChangeWish: Hashable, Sendable {
+    /// The record that was meant.
     public var id: DeployRecord.ID
+    /// Its row as it stood on the screen; nil where none did, as on a command line.
     public var shown: DeployRecord?
+    /// What was known of its detail then; nil where nothing was.
     public var shownDetail: RecordDetail?
 
     public init(id: DeployRecord.ID, shown: DeployRecord? = nil, shownDetail: RecordDetail? = nil) {
@@ -15,7 +18,9 @@ public struct ChangeWish: Hashable, Sendable {
 public struct ChangePlan: Hashable, Sendable {
     /// One record to be changed, as the API described it a moment ago.
     public struct Target: Hashable, Sendable, Identifiable {
+        /// The record that would be changed.
         public var id: DeployRecord.ID
+        /// What the fresh look and the journal say about the change.
         public var eligibility: Eligibility
         /// The fresh look; nil when it failed.
         public var detail: RecordDetail?
@@ -35,6 +40,7 @@ public struct ChangePlan: Hashable, Sendable {
             self.shownDetail = shownDetail
         }
 
+        /// True when the record would be changed by this plan.
         public var isEligible: Bool { eligibility == .eligible }
 
         /// What matters and is no longer as it was on the screen; empty where nothing was shown.
@@ -54,8 +60,11 @@ public struct ChangePlan: Hashable, Sendable {
         public var itemID: Int64?
     }
 
+    /// What would be done to every eligible record.
     public var kind: ChangeKind
+    /// Whose records they are.
     public var account: Account
+    /// Where they would be changed.
     public var endpoint: Endpoint
     /// In the order marked.
     public var targets: [Target]
@@ -72,6 +81,7 @@ public struct ChangePlan: Hashable, Sendable {
         for place in targets.indices { targets[place].eligibility = .blocked(explanation) }
     }
 
+    /// Those that a confirmation would change, in the order marked.
     public var eligible: [Target] { targets.filter(\.isEligible) }
 
     /// Every text that confirms; empty when nothing can be done.
@@ -124,6 +134,7 @@ extension ChangePlan.Target {
 /// It can be made by nothing but the right text, or by `--yes` beside the very ids on the command line, so no other path
 /// leads to a change.
 public struct ConfirmedPlan: Hashable, Sendable {
+    /// What was confirmed, as it was shown.
     public let plan: ChangePlan
     /// The operator's own words, for the journal.
     public let typed: String

@@ -2,16 +2,21 @@
 public enum ChangeState: Hashable, Sendable, Codable {
     /// On disk, nothing sent.
     case intended
+    /// The request is being sent, or was when the journal was written last; from here on it may arrive.
     case sending
     /// The cloud has taken the request; accepted is not done.
     case accepted
     /// The rollback task runs.
     case running(TaskProgress)
+    /// Every item is put back. Final.
     case rolledBack(TaskProgress)
+    /// Some items could not be put back; they may be retried. Final.
     case rollbackFailed(TaskProgress)
     /// The items of a retry are being tried again; progress counts those items alone.
     case retrying(TaskProgress)
+    /// Every item tried again has succeeded. Final.
     case retried(TaskProgress)
+    /// Some items failed again. Final.
     case retryFailed(TaskProgress)
     /// Nothing changed.
     case refused(code: String, message: String)

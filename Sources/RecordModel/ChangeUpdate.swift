@@ -2,8 +2,11 @@ public import FoundationEssentials
 
 /// What just happened to a change, for those who watch.
 public struct ChangeUpdate: Hashable, Sendable {
+    /// What happened; states are in the journal already when they are told.
     public enum Event: Hashable, Sendable {
+        /// The journal has a new step.
         case state(ChangeState)
+        /// How far the request has come.
         case phase(RequestPhase)
         /// The request certainly had no effect and will be sent anew after a pause.
         case repeating(after: Duration, because: String)
@@ -17,8 +20,11 @@ public struct ChangeUpdate: Hashable, Sendable {
         case followedElsewhere(Operator)
     }
 
+    /// The change after what happened.
     public var attempt: ChangeAttempt
+    /// When it happened, by this machine's clock.
     public var at: Date
+    /// What happened to it.
     public var event: Event
     /// Why it was refused, lost or withdrawn, in words; nil unless the state says so.
     public var explanation: Explanation?

@@ -33,6 +33,7 @@ public struct DeployRecord: Hashable, Sendable, Identifiable {
             self.init(family, number)
         }
 
+        /// Which of the API's families of actions knows the record.
         public var family: RecordFamily { RecordFamily(rawValue: Int(rawValue >> Self.familyShift)) ?? .uploadUpdate }
 
         /// The service's own number, as it goes over the wire.
@@ -52,6 +53,7 @@ public struct DeployRecord: Hashable, Sendable, Identifiable {
         }
     }
 
+    /// Number and family; what a change is sent to.
     public var id: ID
     /// The certificate that was deployed. In the family `upload` it keeps its id through deployment and rollback.
     public var certificateID: String
@@ -59,8 +61,11 @@ public struct DeployRecord: Hashable, Sendable, Identifiable {
     public var formerCertificateID: String
     /// Kinds of cloud resources touched, in lower case: `clb`.
     public var resourceTypes: [String]
+    /// As the API's list gives it; after a look at the detail as that one does.
     public var status: DeployStatus
+    /// When the deployment was begun; nil where the API gave no time that can be read.
     public var createdAt: Date?
+    /// When the record changed last; nil where the API gave no time that can be read.
     public var updatedAt: Date?
     /// True while the newest task of the record is a rollback that has not ended; the list of the API cannot tell.
     public var isRollingBack: Bool

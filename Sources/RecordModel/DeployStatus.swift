@@ -2,7 +2,21 @@
 ///
 /// Inside a rollback task an *item* of status `deployed` means that this item was put back.
 public enum DeployStatus: Hashable, Sendable {
-    case waiting, deployed, failed, deploying, rolledBack, rollbackFailed, nothingToDeploy
+    /// 0: not begun.
+    case waiting
+    /// 1: every item has succeeded.
+    case deployed
+    /// 2: over, and items failed.
+    case failed
+    /// 3: running.
+    case deploying
+    /// 4: the content before it is back.
+    case rolledBack
+    /// 5: a rollback is over, and items could not be put back.
+    case rollbackFailed
+    /// 6: no resource used the certificate.
+    case nothingToDeploy
+    /// Any other number, kept as it came; 7 stands in the API's own example without a word on it.
     case unknown(Int)
 
     /// - Parameter code: the number on the wire; 0 to 6 are documented.

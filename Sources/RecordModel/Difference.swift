@@ -2,7 +2,9 @@
 public struct Difference: Hashable, Sendable {
     /// `status`, `certificate`, or the item concerned: `lb-0a1b2c3d lbl-443`.
     public var what: String
+    /// As it was seen.
     public var old: String
+    /// As it is now.
     public var new: String
 
     public init(what: String, old: String, new: String) {

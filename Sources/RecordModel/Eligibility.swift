@@ -1,17 +1,26 @@
 /// Whether a record can be rolled back, or its failed items retried, now; read from its detail.
 public enum Eligibility: Hashable, Sendable {
+    /// It can be done now.
     case eligible
+    /// The deployment has not ended.
     case stillDeploying(TaskProgress)
+    /// The deployment has not begun.
     case waiting
+    /// No item was deployed, so nothing can be put back.
     case nothingSucceeded
+    /// The task found no resource, so there is nothing to put back.
     case nothingToDeploy
     /// There is nothing to retry.
     case nothingFailed
+    /// A rollback of the record has not ended.
     case rollbackRunning(TaskProgress)
+    /// A rollback of the record has succeeded.
     case alreadyRolledBack
+    /// A rollback of the record has failed in part: its items can be retried, it cannot be begun anew.
     case rollbackFailed(TaskProgress)
     /// The same for a rollback that ran in a record of its own, which alone can be retried.
     case rollbackFailedElsewhere(TaskProgress)
+    /// The API gives a number that is documented nowhere; nothing is done on a guess.
     case unknownStatus(Int)
     /// The API has no deployment under this id.
     case noSuchRecord

@@ -1,16 +1,22 @@
 /// Where the API is asked: scheme, host and port, nothing else.
 public struct Endpoint: Hashable, Sendable, CustomStringConvertible {
+    /// How it is asked.
     public enum Scheme: String, Hashable, Sendable {
-        case http, https
+        /// Without TLS; signed, but readable on the way.
+        case http
+        /// With TLS.
+        case https
     }
 
     /// Why a text is not an endpoint certback will talk to.
     public enum Problem: Error, Hashable, Sendable {
+        /// Not a host, or more than scheme, host and port; the text as it was given.
         case notAnAddress(String)
         /// Plain http to a host that is not this machine would show every answer to the network.
         case insecure(host: String)
     }
 
+    /// Plain http for this machine alone.
     public let scheme: Scheme
     /// In lower case; an IPv6 address without its brackets.
     public let host: String
@@ -52,6 +58,7 @@ public struct Endpoint: Hashable, Sendable, CustomStringConvertible {
         return port.map { "\(name):\($0)" } ?? name
     }
 
+    /// Where requests go: the API has one path, `/`.
     public var url: String { "\(scheme.rawValue)://\(authority)/" }
 
     public var description: String { authority }

@@ -2,20 +2,37 @@
 public struct Explanation: Error, Hashable, Sendable {
     /// The API's code, or certback's own short name of the failure.
     public var title: String
+    /// What happened, in one or two sentences.
     public var what: String
     /// Whether anything changed in the cloud.
     public var changed: String
+    /// What to do next.
     public var remedy: String
     /// Whether the same may be asked again.
     public var again: String
     /// The API's own message or the system's; empty where it adds nothing.
     public var message: String
+    /// To quote to the provider's support; nil where no answer named one.
     public var requestID: RequestID?
+    /// For the exit code.
     public var outcome: Outcome
 
     /// What kind of failure it is, as far as a script needs to know.
     public enum Outcome: Hashable, Sendable {
-        case failed, refused, unknownOutcome, notEligible, usage, unreachable, noPermission
+        /// Anything that has no case of its own.
+        case failed
+        /// The API said no to a change; nothing changed.
+        case refused
+        /// A change may have been carried out.
+        case unknownOutcome
+        /// The record cannot be changed so, as it stands.
+        case notEligible
+        /// What was asked for cannot be read or makes no sense.
+        case usage
+        /// The API could not be asked.
+        case unreachable
+        /// Keys are missing or wrong, or lack a right; or this run may change nothing.
+        case noPermission
     }
 
     public init(
@@ -34,7 +51,9 @@ public struct Explanation: Error, Hashable, Sendable {
 
     /// One of the questions an explanation answers, and the answer.
     public struct Answer: Hashable, Sendable {
+        /// The question in a word: `changed?`; 11 characters at most.
         public var label: String
+        /// The answer to it.
         public var text: String
 
         /// A plain line, as a command prints it.

@@ -1,6 +1,8 @@
 /// One resource in two looks at the same record; nil where a look does not show it.
 public struct ItemPair: Hashable, Sendable {
+    /// As it was seen; nil for an item that is new.
     public var old: DeployItem?
+    /// As it is now; nil for an item that is gone.
     public var new: DeployItem?
 
     private typealias Claim = (DeployItem, DeployItem) -> Bool

@@ -2,6 +2,7 @@
 public struct ListQuery: Hashable, Sendable {
     /// Empty for all.
     public var filter: RecordFilter
+    /// Newest first, unless something else is asked for.
     public var sort: RecordSort
 
     public init(filter: RecordFilter = RecordFilter(), sort: RecordSort = .init()) {
@@ -12,11 +13,23 @@ public struct ListQuery: Hashable, Sendable {
 
 /// The order of a list; records equal in the column follow by id, so that the order is total.
 public struct RecordSort: Hashable, Sendable {
+    /// What a list can be ordered by.
     public enum Column: String, Hashable, Sendable, CaseIterable {
-        case created, updated, id, certificate, status
+        /// When the deployment was begun.
+        case created
+        /// When the record changed last.
+        case updated
+        /// Family, then number.
+        case id
+        /// The certificate's id, letter by letter.
+        case certificate
+        /// The number of the status.
+        case status
     }
 
+    /// What decides first.
     public var column: Column
+    /// True for newest, or greatest, first.
     public var isDescending: Bool
 
     public init(column: Column = .created, isDescending: Bool = true) {
@@ -29,7 +42,10 @@ public struct RecordSort: Hashable, Sendable {
 public struct ListWindow: Hashable, Sendable {
     /// Which part of a list is wanted.
     public enum Anchor: Hashable, Sendable {
-        case first, last
+        /// From its beginning on.
+        case first
+        /// Up to its end.
+        case last
         /// The rows around this record, or around where it would stand if the list had it.
         case around(DeployRecord)
         /// The rows around a record known by its id alone; where the cache does not have it, around the other one, or
@@ -37,6 +53,7 @@ public struct ListWindow: Hashable, Sendable {
         case record(DeployRecord.ID, else: DeployRecord?)
     }
 
+    /// In the order of the query.
     public var rows: [DeployRecord]
     /// True when the list goes on before the first of the rows.
     public var hasEarlier: Bool
@@ -61,6 +78,7 @@ public struct ListWindow: Hashable, Sendable {
 
 /// How many records a filter lets through, as far as they have been counted.
 public struct MatchCount: Hashable, Sendable {
+    /// Those let through, as far as they have been counted.
     public var matching: Int
     /// False while the counting goes on: there are at least so many.
     public var isExact: Bool

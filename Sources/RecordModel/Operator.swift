@@ -1,10 +1,14 @@
 /// Who asked: written into the journal with every step.
 public struct Operator: Hashable, Sendable, Codable {
+    /// The name of the system's user.
     public var user: String
     /// `SSH_CONNECTION`, where the session came over SSH.
     public var origin: String?
+    /// The device, `/dev/pts/3`; nil without a terminal.
     public var terminal: String?
+    /// The machine's name.
     public var host: String
+    /// The process's number, which another process can have later.
     public var process: Int32
     /// When the process was started, as the system counts; numbers of ended processes are given anew.
     public var processStart: String?

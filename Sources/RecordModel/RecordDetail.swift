@@ -2,6 +2,7 @@ public import FoundationEssentials
 
 /// What a record touched: its deployment and, once one was begun, its rollbacks.
 public struct RecordDetail: Hashable, Sendable, Codable {
+    /// The record that was read.
     public var id: DeployRecord.ID
     /// As the API lists them; usually the deployment and then at most one rollback.
     public var tasks: [DeployTask]
@@ -20,6 +21,7 @@ public struct RecordDetail: Hashable, Sendable, Codable {
     /// The rollback begun last; several can exist after a retry.
     public var rollback: DeployTask? { newest(.rollback) }
 
+    /// Its rollbacks, in the API's order; more than one is conceivable.
     public var rollbacks: [DeployTask] { tasks.filter { $0.kind == .rollback } }
 
     /// The task of that kind begun last; of those that the API gives no time for, the first it lists.
@@ -58,14 +60,23 @@ public struct RecordDetail: Hashable, Sendable, Codable {
 public struct DeployTask: Hashable, Sendable, Codable {
     /// Which way the task goes: 0 and 1 on the wire.
     public enum Kind: Hashable, Sendable, Codable {
-        case deployment, rollback
+        /// Puts the certificate in place. 0 on the wire.
+        case deployment
+        /// Puts back what was before. 1 on the wire.
+        case rollback
+        /// A number that is documented nowhere, as it came.
         case unknown(Int)
     }
 
+    /// Whether it deploys or puts back.
     public var kind: Kind
+    /// As the API gives it, or as counts and items add up where it gives none.
     public var status: DeployStatus
+    /// As the API counts.
     public var progress: TaskProgress
+    /// When the task was begun; nil where the API gave no time that can be read.
     public var createdAt: Date?
+    /// As many as have been read; see ``hasAllItems``.
     public var items: [DeployItem]
 
     public init(kind: Kind, status: DeployStatus, progress: TaskProgress, createdAt: Date?, items: [DeployItem]) {
@@ -85,9 +96,13 @@ public struct DeployTask: Hashable, Sendable, Codable {
 
 /// How many items of a task there are and how many have ended, well or badly.
 public struct TaskProgress: Hashable, Sendable, Codable {
+    /// All of them.
     public var total: Int
+    /// Those that ended well: within a rollback, those put back.
     public var succeeded: Int
+    /// Those that ended badly.
     public var failed: Int
+    /// Those that have not ended, waiting ones among them where the API counts those.
     public var running: Int
 
     public init(total: Int, succeeded: Int, failed: Int, running: Int) {

@@ -16,9 +16,13 @@ public enum RequestPhase: String, Hashable, Sendable, Codable, CaseIterable {
 
 /// Something that just happened to one request, as it happens.
 public struct RequestReport: Hashable, Sendable {
+    /// What happened to an attempt.
     public enum Event: Hashable, Sendable {
+        /// It has come so far.
         case phase(RequestPhase)
+        /// A good answer is here, with the service's number of the request where it names one.
         case succeeded(RequestID?)
+        /// The call has ended without one.
         case failed(APIError)
         /// The request will be sent anew after a pause.
         case repeating(after: Duration, because: APIError)
@@ -28,10 +32,13 @@ public struct RequestReport: Hashable, Sendable {
     public var call: Int
     /// 1 for the first attempt.
     public var attempt: Int
+    /// What was asked for.
     public var action: Action
     /// The record the request is about, where it is about one.
     public var recordID: DeployRecord.ID?
+    /// When, by the client's clock.
     public var at: Date
+    /// What happened.
     public var event: Event
 
     public init(call: Int, attempt: Int, action: Action, recordID: DeployRecord.ID?, at: Date, event: Event) {

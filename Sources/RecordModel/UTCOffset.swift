@@ -2,6 +2,7 @@ public import FoundationEssentials
 
 /// The operator's distance from UTC; every time on a screen is shown with it, and says so.
 public struct UTCOffset: Hashable, Sendable {
+    /// East of Greenwich; at most 18 hours either way.
     public let seconds: Int
 
     /// - Parameter seconds: east of Greenwich; values beyond 18 hours mean UTC.

@@ -9,12 +9,17 @@ public import RecordModel
 public final class Journal: Sendable {
     /// What an intent rests on, for those who read the journal later.
     public struct Intent: Sendable {
+        /// What is to be done.
         public var kind: ChangeKind
+        /// The record to be changed.
         public var recordID: DeployRecord.ID
         /// The one item of a retry; nil for all that failed.
         public var itemID: Int64?
+        /// Whose record it is.
         public var account: Account
+        /// Where it will be changed.
         public var endpoint: Endpoint
+        /// Who confirmed it.
         public var operatedBy: Operator
         /// The record as the operator saw it in the confirmation.
         public var saw: RecordDetail?
@@ -38,13 +43,17 @@ public final class Journal: Sendable {
 
     /// What is to be appended to a change.
     public struct Step: Sendable {
+        /// Where the change stands from now on.
         public var state: ChangeState
+        /// The service's number of the request it is about; nil where there is none.
         public var requestID: RequestID?
         /// The record in which the rollback runs, where the family gives it one of its own.
         public var rollbackID: DeployRecord.ID?
         /// The API's code, or certback's own short name of a failure.
         public var code: String?
+        /// Which process writes it, and holds the change then.
         public var by: Operator
+        /// When, by this machine's clock.
         public var at: Date
 
         public init(

@@ -74,6 +74,7 @@ public final class RecordCache: Sendable {
         try await read { [few] in try WindowQuery(query, few: few).ids(in: $0).compactMap(DeployRecord.ID.init(rawValue:)) }
     }
 
+    /// The row as it was last read; nil for a record the cache does not have.
     public func record(_ id: DeployRecord.ID) async throws(StoreError) -> DeployRecord? {
         try await read { try CachedRecord.fetchOne($0, key: id.rawValue)?.record }
     }
@@ -83,6 +84,7 @@ public final class RecordCache: Sendable {
         try await read { try CachedDetail.fetchOne($0, key: id.rawValue)?.detail() }
     }
 
+    /// As old as the list that was read to its end the longest ago; incomplete where one of them never was.
     public func age() async throws(StoreError) -> CacheAge {
         try await read { try SyncMark.age(in: $0) }
     }
@@ -124,7 +126,7 @@ public final class RecordCache: Sendable {
         }
     }
 
-    /// Marks a cache that has never been complete as incomplete until ``endSynchronising(_:)``.
+    /// Marks a cache that has never been complete as incomplete until ``endSynchronising(_:of:)``.
     ///
     /// - Parameter all: read the whole list, even over a complete cache.
     public func beginSynchronising(
@@ -133,6 +135,7 @@ public final class RecordCache: Sendable {
         try await write { try SyncMark.begin(family, all: all, in: $0) }
     }
 
+    /// Notes that a run has reached its end, and marks as vanished what its pass did not meet.
     public func endSynchronising(_ end: SyncEnd, of family: RecordFamily = .uploadUpdate) async throws(StoreError) {
         try await write { try SyncMark.end(family, end, in: $0) }
     }

@@ -2,10 +2,15 @@ import GRDB
 
 /// Why the cache or the journal cannot be used; the file is left as it is.
 public struct StoreError: Error, Hashable, Sendable {
+    /// Which of the two files.
     public enum Store: Hashable, Sendable {
-        case cache, journal
+        /// The local copy of records, which can be fetched anew.
+        case cache
+        /// What was asked of the cloud, which cannot.
+        case journal
     }
 
+    /// What is wrong with it.
     public enum Reason: Hashable, Sendable {
         /// Missing rights, a full disk, a folder in its place.
         case unusable
@@ -17,8 +22,11 @@ public struct StoreError: Error, Hashable, Sendable {
         case alreadyLive
     }
 
+    /// Which file it is about.
     public var store: Store
+    /// What is wrong, for code that decides by it.
     public var reason: Reason
+    /// Where the file is, or should be.
     public var path: String
     /// The system's or SQLite's own words.
     public var message: String

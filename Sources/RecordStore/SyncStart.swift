@@ -5,6 +5,7 @@ public import RecordModel
 public struct SyncStart: Hashable, Sendable {
     /// How the API's list stood when the last run ended.
     public struct Known: Hashable, Sendable {
+        /// The newest record of the list then.
         public var newest: DeployRecord.ID
         /// As the API counted.
         public var total: Int
@@ -47,6 +48,7 @@ public struct SyncPass: Hashable, Sendable {
 
 /// How a run ended that was not cut off.
 public struct SyncEnd: Hashable, Sendable {
+    /// When it ended, by this machine's clock.
     public var at: Date
     /// The newest record it was given.
     public var newest: DeployRecord.ID?

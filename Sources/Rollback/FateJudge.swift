@@ -13,7 +13,7 @@ public struct FateJudge: Sendable {
 
     /// The state after a look; the same as before where the look says nothing new.
     ///
-    /// - Parameter watchedFor: for how long every look has been answered and has shown the same as this one.
+    /// - Parameter time: for how long every look has been answered and has shown the same as this one.
     public func state(of attempt: ChangeAttempt, after detail: RecordDetail, watchedFor time: Duration) -> ChangeState {
         let hasSettled = time >= settlingTime
         return switch attempt.kind {

@@ -1,6 +1,8 @@
 /// How often a running rollback is looked at: soon at first, then less and less often.
 public struct LookPace: Hashable, Sendable {
+    /// The pause before the first look.
     public var first: Duration
+    /// No pause is longer; each is half as long again as the one before.
     public var longest: Duration
 
     public init(first: Duration = .seconds(1), longest: Duration = .seconds(10)) {

@@ -9,6 +9,11 @@ public struct Planner: Sendable {
     private let journal: Journal
     private let guide: ErrorGuide
 
+    /// - Parameters:
+    ///   - client: asks the API for each record.
+    ///   - cache: keeps what is read; the plan does not rest on it.
+    ///   - journal: knows what is under way; where it is damaged nothing is eligible.
+    ///   - guide: words for what fails.
     public init(client: APIClient, cache: RecordCache, journal: Journal, guide: ErrorGuide = .english) {
         self.client = client
         self.cache = cache

@@ -31,8 +31,9 @@ def shifted(clock):
 class Cloud:
     """`certback simulate`, ended with the block. The same seed gives the same records."""
 
-    def __init__(self, seed=1, clock=None, faults=(), item_seconds=0.02):
+    def __init__(self, seed=1, clock=None, faults=(), records=240, item_seconds=0.02):
         command = [*CLOCKED, "simulate", "--port", "0", "--seed", str(seed), "--item-seconds", str(item_seconds)]
+        command += ["--records", str(records)]
         command += [part for fault in faults for part in ("--fault", fault)]
         self.process = subprocess.Popen(
             command, env=environment(**(shifted(clock) if clock else {})), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,

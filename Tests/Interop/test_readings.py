@@ -101,6 +101,21 @@ class Readings(Case):
                 self.assertEqual(with_absent_as_null(printed), with_absent_as_null(read))
 
 
+class LastPages(Case):
+    def test_the_record_that_is_alone_on_its_page(self):
+        # certback asks for a hundred at a time: one less, none or one on the last page.
+        for count in (0, 1, 99, 100, 101, 201):
+            with self.subTest(count), Cloud(records=count) as cloud:
+                certback = self.certback(cloud.url)
+                certback.run("sync")
+                theirs = set()
+                for offset in range(0, count, 50):
+                    page = self.sdk(cloud.url).call("DescribeHostUploadUpdateRecord", Offset=offset, Limit=50)
+                    theirs |= {row.Id for row in page.DeployRecordList}
+                self.assertEqual(len(theirs), count)
+                self.assertEqual({row["id"] for row in certback.json("list", "family:upload")}, theirs)
+
+
 def with_absent_as_null(value):
     """The SDK leaves out what is null or empty where tccli prints it."""
     if isinstance(value, dict):

@@ -132,6 +132,7 @@ def wanted_calls(sdk):
     updates = sdk.call("DescribeHostUpdateRecord", Offset=0, Limit=100).DeployRecordList
     update = next(row.Id for row in updates if row.Status == 1)
     failed_update = next(row.Id for row in updates if row.Status == 2)
+    large = next(row.Id for row in listed if item_count(sdk, row.Id) > 200)
     whole, texts = {"Offset": 0, "Limit": 200}, {"Offset": "0", "Limit": "200"}
     return [
         ("DescribeHostUploadUpdateRecord", {"Offset": 0, "Limit": 100}),
@@ -144,11 +145,19 @@ def wanted_calls(sdk):
         ("UploadUpdateCertificateRecordRetry", {"DeployRecordId": failed}),
         ("DescribeHostUploadUpdateRecordDetail", {"DeployRecordId": other, **whole}),
         ("UploadUpdateCertificateRecordRetry", {"DeployRecordDetailId": item}),
+        ("DescribeHostUploadUpdateRecordDetail", {"DeployRecordId": large, **whole}),
+        ("DescribeHostUploadUpdateRecordDetail", {"DeployRecordId": large, "Offset": 200, "Limit": 200}),
         ("DescribeHostUpdateRecordDetail", {"DeployRecordId": str(update), **texts}),
         ("UpdateCertificateRecordRollback", {"DeployRecordId": update}),
         ("DescribeHostUpdateRecordDetail", {"DeployRecordId": str(failed_update), **texts}),
         ("UpdateCertificateRecordRetry", {"DeployRecordId": failed_update}),
     ]
+
+
+def item_count(sdk, id):
+    """How many items the larger of a record's tasks has."""
+    detail = sdk.call("DescribeHostUploadUpdateRecordDetail", DeployRecordId=id, Limit=1)
+    return max(one.TotalCount for one in detail.DeployRecordDetail)
 
 
 def by_tccli(recorder, calls):
@@ -168,13 +177,15 @@ def by_certback(recorder, calls):
     changes = [parameters for action, parameters in calls if not action.startswith("Describe")]
     (rollback, retry, item, update, update_retry) = changes
     shown = [parameters["DeployRecordId"] for action, parameters in calls if action == "DescribeHostUploadUpdateRecordDetail"]
+    owner, large = shown[2], shown[3]
     try:
         recorder.take()
         certback.run("sync")
+        certback.run("show", large)
         for change in [
             ("rollback", rollback["DeployRecordId"]),
             ("retry", retry["DeployRecordId"]),
-            ("retry", shown[-1], "--item", item["DeployRecordDetailId"]),
+            ("retry", owner, "--item", item["DeployRecordDetailId"]),
             ("rollback", f"update/{update['DeployRecordId']}"),
             ("retry", f"update/{update_retry['DeployRecordId']}"),
         ]:

@@ -6,7 +6,9 @@ public import RecordModel
 public struct DescribeHostUploadUpdateRecord: APIRequest {
     public static let action = Action("DescribeHostUploadUpdateRecord", repeatability: .always)
 
+    /// Rows of the list to leave out, counted from the newest.
     public var offset: Int
+    /// Rows wanted; the API may give fewer.
     public var limit: Int
 
     public init(offset: Int = 0, limit: Int = 100) {
@@ -22,7 +24,9 @@ public struct DescribeHostUploadUpdateRecord: APIRequest {
         case limit = "Limit"
     }
 
+    /// A page of the list.
     public struct Response: Decodable, Sendable {
+        /// In the API's order.
         public var records: [DeployRecord]
         /// All records of the account; nil where the API leaves it out.
         public var totalCount: Int?

@@ -6,8 +6,11 @@ public import RecordModel
 public struct DescribeHostUploadUpdateRecordDetail: APIRequest {
     public static let action = Action("DescribeHostUploadUpdateRecordDetail", repeatability: .always)
 
+    /// The record that is looked at.
     public var deployRecordID: DeployRecord.ID
+    /// Items to leave out.
     public var offset: Int
+    /// Items wanted, 200 at most.
     public var limit: Int
     public var priority: RateLimiter.Priority
 
@@ -26,7 +29,9 @@ public struct DescribeHostUploadUpdateRecordDetail: APIRequest {
         case limit = "Limit"
     }
 
+    /// A page of every task of the record.
     public struct Response: Decodable, Sendable {
+        /// The deployment, and the rollbacks there are; none where the API knows no such record.
         public var tasks: [DeployTask]
 
         private enum CodingKeys: String, CodingKey {

@@ -2,6 +2,7 @@ public import RecordModel
 
 /// A request that starts a change of one record, or of one item of it; its parameter is the service's number of that alone.
 public protocol RecordChange: APIRequest where Response == Receipt {
+    /// The record to be changed.
     var id: DeployRecord.ID { get }
     /// The service's number of the one item; nil for the whole record.
     var itemID: Int64? { get }
@@ -13,6 +14,7 @@ private enum RecordChangeKey: String, CodingKey {
 }
 
 extension RecordChange {
+    /// Before every look and everything read ahead.
     public var priority: RateLimiter.Priority { .change }
     public var recordID: DeployRecord.ID? { id }
     public var itemID: Int64? { nil }

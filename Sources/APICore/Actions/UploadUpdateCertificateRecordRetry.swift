@@ -9,11 +9,13 @@ public struct UploadUpdateCertificateRecordRetry: RecordChange {
 
     /// What is tried again.
     public enum Target: Hashable, Sendable {
+        /// Every failed item of the record's newest task.
         case record(DeployRecord.ID)
         /// One item, by its own number (`DeployRecordDetailId`), of a record.
         case item(Int64, of: DeployRecord.ID)
     }
 
+    /// All that failed, or one item.
     public var target: Target
 
     public init(_ target: Target) { self.target = target }

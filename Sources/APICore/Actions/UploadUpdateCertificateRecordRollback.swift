@@ -17,6 +17,7 @@ public struct UploadUpdateCertificateRecordRollback: RecordChange {
 ///
 /// An answer without a request id is not one of these: the API gives one to every request that reached it.
 public struct Receipt: Decodable, Sendable {
+    /// The service's number of the request that was taken.
     public var requestID: RequestID
     /// The service's number of the record that the change runs in; nil where it runs in the record itself.
     public var newRecordNumber: Int64?

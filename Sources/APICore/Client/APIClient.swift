@@ -7,6 +7,7 @@ public import RecordModel
 public final class APIClient: Sendable {
     /// What stays the same for all calls.
     public struct Configuration: Sendable {
+        /// Where requests are sent; its host is signed.
         public var endpoint: Endpoint
         /// Asked anew for each attempt, since temporary keys end.
         public var credentials: any CredentialsProvider
@@ -14,6 +15,7 @@ public final class APIClient: Sendable {
         public var account: Account
         /// Sent only where given; the record actions do not need one.
         public var region: String?
+        /// How often and after which pauses a failed call is sent again.
         public var repeats = RepeatPolicy()
         /// Of the API's own messages.
         public var language = Language.english
@@ -31,6 +33,7 @@ public final class APIClient: Sendable {
         }
     }
 
+    /// As it was given.
     public let configuration: Configuration
     private let transport: any Transport
     private let limiter: RateLimiter

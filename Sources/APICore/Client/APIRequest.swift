@@ -5,8 +5,10 @@ public import RecordModel
 ///
 /// The properties encode under the names the API gives its parameters; nothing else may be sent.
 public protocol APIRequest<Response>: Encodable, Sendable {
+    /// What a good answer is read into.
     associatedtype Response: Decodable & Sendable
 
+    /// The API's name for it, and whether it may be asked again.
     static var action: Action { get }
     /// Whose action it is.
     static var service: APIService { get }

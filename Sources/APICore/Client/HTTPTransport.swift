@@ -8,6 +8,7 @@ import Synchronization
 public final class HTTPTransport: Transport {
     /// How long to wait, and for how much.
     public struct Limits: Hashable, Sendable {
+        /// Until a connection stands, the TLS handshake included.
         public var connect: Duration = .seconds(10)
         /// Besides the time for connecting: until the last byte of the answer.
         public var answer: Duration = .seconds(30)
@@ -28,6 +29,7 @@ public final class HTTPTransport: Transport {
     /// Made for the first request: the first screen needs neither them nor their threads.
     private let clients = Mutex<Clients?>(nil)
 
+    /// Nothing is opened before the first request.
     public init(limits: Limits = Limits()) { self.limits = limits }
 
     /// Closes every connection. Must be called before the transport is dropped; no request may follow.

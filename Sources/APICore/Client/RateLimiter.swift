@@ -5,7 +5,14 @@ public import RecordModel
 public actor RateLimiter {
     /// Whose turn comes first when tokens are short.
     public enum Priority: Int, Hashable, Sendable, Comparable {
-        case change, look, synchronise, background
+        /// Rollbacks and retries: before everything else.
+        case change
+        /// What somebody waits for: the detail of a record, the course of a change.
+        case look
+        /// The list; leaves a tenth of the budget to others.
+        case synchronise
+        /// What nobody waits for; leaves half of the budget to others.
+        case background
 
         public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
     }

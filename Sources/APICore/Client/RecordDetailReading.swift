@@ -5,7 +5,7 @@ extension APIClient {
     /// Reads what a record touched, all pages of it.
     ///
     /// Pages are asked for until every task has as many items as it counts, or a page brings nothing new; a task that
-    /// still lacks some then says so (``DeployTask/hasAllItems``). An empty list of tasks means that the API knows no
+    /// still lacks some then says so (``RecordModel/DeployTask/hasAllItems``). An empty list of tasks means that the API knows no
     /// such record of the family `upload`; of the others it says so by an error.
     /// - Parameter rollback: the record in which a rollback of this one runs, where the family gives it one of its own; it
     ///   becomes the rollback task of the detail.

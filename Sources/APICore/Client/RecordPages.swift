@@ -5,7 +5,9 @@ public import RecordModel
 /// Ends when the API's own count is reached or a page is empty. A server that gives fewer rows a page than it was asked
 /// for is followed at its own pace. Records made meanwhile push others onto the next page, so a row can come twice.
 public struct RecordPages: AsyncSequence, Sendable {
+    /// One answer to the question for records.
     public struct Page: Sendable {
+        /// In the API's order, newest first.
         public var records: [DeployRecord]
         /// Where the next page begins: rows received so far, this page included, and rows skipped.
         public var received: Int
@@ -13,7 +15,9 @@ public struct RecordPages: AsyncSequence, Sendable {
         public var total: Int
     }
 
+    /// A page at a time.
     public typealias Element = Page
+    /// Why a page could not be read; pages before it stay read.
     public typealias Failure = APIError
 
     private let client: APIClient
@@ -28,6 +32,7 @@ public struct RecordPages: AsyncSequence, Sendable {
 
     public func makeAsyncIterator() -> Iterator { Iterator(client: client, family: family, pageSize: pageSize) }
 
+    /// Asks for a page when it is asked for one.
     public struct Iterator: AsyncIteratorProtocol {
         let client: APIClient
         let family: RecordFamily
@@ -44,6 +49,9 @@ public struct RecordPages: AsyncSequence, Sendable {
         /// Goes on at another place of the list.
         public mutating func skip(to offset: Int) { received = offset }
 
+        /// The next page; nil after the last one.
+        ///
+        /// - Throws: what the request failed with, after the client has repeated it as often as it may.
         public mutating func next() async throws(APIError) -> Page? {
             guard !isDone else { return nil }
             let (records, totalCount) = try await page()
@@ -70,7 +78,7 @@ public struct RecordPages: AsyncSequence, Sendable {
 
 extension APIClient {
     /// - Parameters:
-    ///   - family: one that is listed; see ``RecordFamily/isListed``.
+    ///   - family: one that is listed; see ``RecordModel/RecordFamily/isListed``.
     ///   - pageSize: rows asked for at a time.
     public func recordPages(of family: RecordFamily = .uploadUpdate, pageSize: Int = 100) -> RecordPages {
         RecordPages(client: self, family: family, pageSize: pageSize)

@@ -6,6 +6,7 @@ public struct RepeatPolicy: Hashable, Sendable {
     public var attempts: Int
     /// The pause before the second attempt; doubled for each one after.
     public var firstPause: Duration
+    /// No pause is longer, however often it was doubled.
     public var longestPause: Duration
 
     public init(attempts: Int = 5, firstPause: Duration = .milliseconds(500), longestPause: Duration = .seconds(8)) {

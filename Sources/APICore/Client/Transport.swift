@@ -8,8 +8,11 @@ public struct HTTPCall: Sendable {
     }
 
     public var method = Method.post
+    /// Scheme, host, port and the path `/`.
     public var url: String
+    /// As they must be sent, Host and Content-Type byte for byte: both are signed.
     public var headers: [(name: String, value: String)]
+    /// JSON; its hash is signed.
     public var body: [UInt8]
     /// True for a change: it must go over a connection of its own, since a kept one may turn out to be dead.
     public var needsFreshConnection: Bool
@@ -19,7 +22,9 @@ public struct HTTPCall: Sendable {
 
 /// What came back, whatever it is.
 public struct HTTPReply: Sendable {
+    /// The HTTP status; the API says 200 even to what it refuses.
     public var status: Int
+    /// All of it, JSON or not.
     public var body: [UInt8]
 
     public init(status: Int, body: [UInt8]) {
@@ -30,12 +35,17 @@ public struct HTTPReply: Sendable {
 
 /// Why nothing usable came back, and whether anything had left by then.
 public struct TransportError: Error, Hashable, Sendable {
+    /// What went wrong.
     public enum Kind: Hashable, Sendable {
+        /// No connection, or one that broke; the text says how, in words for people.
         case connection(String)
+        /// More bytes came than are taken.
         case tooLarge(limit: Int)
+        /// The caller gave up.
         case cancelled
     }
 
+    /// What went wrong; whether it may be sent again depends on ``TransportError/leftMachine`` too.
     public var kind: Kind
     /// False only when certainly no byte of the request was written.
     public var leftMachine: Bool

@@ -3,7 +3,9 @@ public import RecordModel
 
 /// What requests are signed with.
 public struct Credentials: Hashable, Sendable {
+    /// The public half; part of each request.
     public let secretID: String
+    /// The secret half; signs, and is never sent.
     public let secretKey: Secret
     /// Only with temporary keys; sent, but no part of the signature.
     public let token: Secret?

@@ -2,11 +2,16 @@ import RecordModel
 
 /// The failures certback finds by itself, under their names in the error guide.
 public enum ClientFailure: String, Hashable, Sendable, CaseIterable {
+    /// What came of a request; its entry says whether it may have been carried out.
     case unreachable, lost, unreadable, httpStatus, tooLarge, cancelled
+    /// What a program cannot begin with: keys, address, settings.
     case noCredentials, badCredentials, brokenCredentials, expiredCredentials, otherAccount, otherJournal, insecureEndpoint,
         badEndpoint, badConfiguration
+    /// What is wrong with the files, and, of a journal that was checked, that nothing is.
     case cacheUnreadable, cacheNewer, cacheNotADatabase, journalUnwritable, journalNewer, journalDamaged, journalSound
+    /// What is wrong with the place where the program runs.
     case notATerminal, unknownTerminal
+    /// What was asked for and is not done, and why; nothing was sent.
     case badRecordId, badFilter, unknownRecord, notEligible, alreadyLive, changedSince, readOnly, notConfirmed, needsYes
 
     var outcome: Explanation.Outcome {

@@ -3,6 +3,7 @@ public import RecordModel
 extension ErrorGuide {
     /// What an entry says otherwise in one situation than it says of a rollback.
     public struct Advice: Hashable, Sendable {
+        /// When it holds.
         public var situation: Situation
         /// As ``RecordModel/Explanation/answers``.
         public var answers: [Explanation.Answer]

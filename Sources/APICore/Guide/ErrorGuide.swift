@@ -13,6 +13,7 @@ public struct ErrorGuide: Sendable {
 
     private let source: Source
 
+    /// The guide in English, which every part uses that is given no other.
     public static let english = ErrorGuide(.english)
 
     /// The guide in this language, from the program itself.
@@ -38,6 +39,7 @@ public struct ErrorGuide: Sendable {
         }
     }
 
+    /// Of its entries.
     public var language: Language {
         if case .own(let language) = source { language } else { .english }
     }

@@ -5,9 +5,13 @@ extension ErrorGuide {
     ///
     /// In the file a name may carry a situation, as `do@retry`; see ``ErrorGuide/Situation`` for which there are.
     public struct Entry: Hashable, Sendable, Decodable {
+        /// What happened.
         public var what: String
+        /// Whether anything changed in the cloud.
         public var changed: String
+        /// What to do; `do` in the file.
         public var remedy: String
+        /// Whether the same may be asked again.
         public var again: String
         /// By name and situation, as they stand in the file: `do@retry`.
         public var variants: [String: String] = [:]
@@ -47,7 +51,14 @@ extension ErrorGuide {
 
     /// What advice can depend on. Of several that hold, the first one in this order for which there is a text is taken.
     public enum Situation: String, Hashable, Sendable, CaseIterable {
-        case rollback, retry, list, detail
+        /// The action rolls a record back.
+        case rollback
+        /// The action tries failed items again.
+        case retry
+        /// The action reads a list.
+        case list
+        /// The action reads what a record touched.
+        case detail
         /// Any action that changes nothing.
         case read
         /// Certainly nothing had left this machine.

@@ -1,6 +1,8 @@
 /// The language of explanations and of the API's own messages.
 public enum Language: String, Hashable, Sendable, CaseIterable {
+    /// English; `en-US` in requests.
     case english = "en"
+    /// Simplified Chinese; `zh-CN` in requests.
     case chinese = "zh"
 
     /// Reads `en`, `zh`, or the API's longer `en-US`, `zh-CN`; nil for anything else.

@@ -6,11 +6,16 @@ public import RecordModel
 /// Read as it is: the answer of `DescribeHostUploadUpdateRecord` or `DescribeHostUpdateRecord`, and of the detail of each
 /// family, with its envelope or without; a record of such a list; a record of `certback list`; a detail of `certback show`.
 public struct SavedAnswer: Sendable {
+    /// The records of a list that can be read.
     public var records: [DeployRecord] = []
+    /// What a detail tells of its record; nil for the answer of a list.
     public var detail: SavedDetail?
     /// Elements of the list that are no records; the others of it are read.
     public var faults: [SavedAnswerError] = []
 
+    /// Reads one piece of JSON; what is broken inside its strings alone becomes a visible mark.
+    ///
+    /// - Throws: what it is instead, in words for whoever made the file.
     public init(json: [UInt8]) throws(SavedAnswerError) {
         let decoder = JSONDecoder()
         decoder.dateDecodingStrategy = .iso8601
@@ -24,6 +29,7 @@ public struct SavedDetail: Sendable {
     public var recordID: DeployRecord.ID?
     /// Of the record, whose number alone does not say it.
     public var family: RecordFamily
+    /// The deployment, and the rollbacks there are.
     public var tasks: [DeployTask]
     /// Nil where the file does not say when the API was asked.
     public var readAt: Date?

@@ -2,6 +2,7 @@ import RecordModel
 
 /// Why a piece of a file is not what it should be, in words for whoever made the file; safe to show on a terminal.
 public struct SavedAnswerError: Error, Hashable, Sendable {
+    /// What is wrong, in one sentence.
     public var explanation: String
 
     init(_ explanation: String) { self.explanation = explanation.cleaned }

@@ -23,6 +23,9 @@ public struct SavedTable: Sendable {
         former = columns.formerCertificate
     }
 
+    /// The record of one row.
+    ///
+    /// - Throws: what is wrong with the row, in words for whoever made the file.
     public func record(in row: [String]) throws(SavedAnswerError) -> DeployRecord {
         guard row.count == columnCount else {
             throw SavedAnswerError("\(row.count) cells where the header has \(columnCount); does a comma lack its quotes?")

@@ -17,6 +17,7 @@ public struct TC3Signer: Sendable {
         public var host: String
         /// Signed too where given; the official SDKs do not.
         public var action: String?
+        /// The very bytes that are sent: their hash is signed.
         public var body: [UInt8]
         /// Seconds since 1970. More than five minutes from the server's clock is refused.
         public var timestamp: Int64

@@ -41,6 +41,7 @@ public struct CountedItems: Hashable, Sendable {
     /// True for a task without a single item: it found nothing to do, or has yet to look for it.
     public var isEmpty: Bool { items.isEmpty && total ?? 0 == 0 }
 
+    /// The same as a task; its status and its time are what counts and items add up to.
     public var task: DeployTask {
         let progress = TaskProgress(
             total: total ?? items.count, succeeded: succeeded ?? 0, failed: failed ?? 0,

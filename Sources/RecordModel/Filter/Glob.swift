@@ -1,5 +1,6 @@
 /// A pattern: `*` stands for any text; everything else for itself, capitals of the Latin alphabet or not.
 public struct Glob: Hashable, Sendable {
+    /// The pattern as it was typed.
     public var text: String
 
     public init(_ text: String) { self.text = text }
@@ -17,6 +18,7 @@ public struct Glob: Hashable, Sendable {
         text.unicodeScalars.split(separator: "*", omittingEmptySubsequences: false).map { String($0) }
     }
 
+    /// True where the whole candidate fits, capitals or not.
     public func matches(_ candidate: String) -> Bool {
         let pattern = Array(text.utf8.map(\.folded))
         let text = Array(candidate.utf8.map(\.folded))

@@ -5,6 +5,7 @@ public struct NamedFilters: Hashable, Sendable, ExpressibleByDictionaryLiteral {
 
     public init(_ texts: [String: String] = [:]) { self.texts = texts }
 
+    /// Names and the texts of their filters; a name must stand there once.
     public init(dictionaryLiteral elements: (String, String)...) { texts = .init(uniqueKeysWithValues: elements) }
 
     /// In the order of the alphabet.

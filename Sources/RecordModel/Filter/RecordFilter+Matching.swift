@@ -9,9 +9,11 @@ extension RecordFilter {
 
 /// What a record can be found by, beyond what its row shows.
 public struct DetailNames: Hashable, Sendable {
+    /// Domains of all items, each once.
     public var domains: [String]
     /// Ids and names of load balancers.
     public var instances: [String]
+    /// Regions of all items, each once.
     public var regions: [String]
     /// Ids and names of listeners.
     public var others: [String]
@@ -24,6 +26,7 @@ public struct DetailNames: Hashable, Sendable {
         others = Self.distinct(items.flatMap { [$0.listenerID, $0.listenerName] })
     }
 
+    /// Everything a bare word is looked for in.
     public var all: [String] { domains + instances + regions + others }
 
     private static func distinct(_ names: [String]) -> [String] { Set(names).subtracting([""]).sorted() }

@@ -15,7 +15,9 @@ public import FoundationEssentials
 public struct RecordFilter: Hashable, Sendable {
     /// One condition, and whether it must not hold.
     public struct Term: Hashable, Sendable {
+        /// What must, or must not, hold.
         public var condition: Condition
+        /// True for `!`: the condition must not hold.
         public var isNegated: Bool
 
         public init(_ condition: Condition, isNegated: Bool = false) {
@@ -24,26 +26,38 @@ public struct RecordFilter: Hashable, Sendable {
         }
     }
 
+    /// One thing a record can be asked. Of several patterns one must fit.
     public enum Condition: Hashable, Sendable {
         /// Text looked for in the row and in what is known of the detail, capitals or not.
         case text(String)
         /// Words of the screen's status: one must be part of it.
         case status([StatusWord])
+        /// Kinds of resources, `clb`.
         case type([Glob])
+        /// Families of actions.
         case family([RecordFamily])
+        /// Ids of the certificate, or of the one that had its place before.
         case certificate([Glob])
+        /// Numbers of records, of whatever family; both ends count.
         case id([ClosedRange<Int64>])
+        /// When the deployment was begun; a record without a time never fits.
         case created(Span)
+        /// When the record changed last; a record without a time never fits.
         case updated(Span)
+        /// Domains of its items; only where details are known.
         case domain([Glob])
+        /// Ids and names of load balancers; only where details are known.
         case instance([Glob])
+        /// Regions of its items; only where details are known.
         case region([Glob])
     }
 
+    /// In the order typed; none lets every record through.
     public var terms: [Term]
 
     public init(_ terms: [Term] = []) { self.terms = terms }
 
+    /// True for the filter that lets every record through.
     public var isEmpty: Bool { terms.isEmpty }
 
     /// True when it asks for what only details tell, so that records whose details are unknown cannot match.
@@ -59,6 +73,7 @@ public struct RecordFilter: Hashable, Sendable {
 
 /// A status as the screen words it, or its number on the wire.
 public enum StatusWord: Hashable, Sendable {
+    /// The number on the wire.
     case code(Int)
     /// The record's newest task is a rollback that runs.
     case rollingBack
@@ -77,7 +92,9 @@ public enum StatusWord: Hashable, Sendable {
 
 /// A stretch of time: from `from` on, until before `to`.
 public struct Span: Hashable, Sendable {
+    /// The first moment within; nil for no beginning.
     public var from: Date?
+    /// The first moment after it; nil for no end.
     public var to: Date?
 
     public init(from: Date? = nil, to: Date? = nil) {
@@ -85,15 +102,18 @@ public struct Span: Hashable, Sendable {
         self.to = to
     }
 
+    /// True from the beginning on, until before the end.
     public func contains(_ date: Date) -> Bool { date >= from ?? .distantPast && date < to ?? .distantFuture }
 }
 
 /// What is wrong with a filter, and under which of its characters to say so.
 public struct FilterError: Error, Hashable, Sendable {
+    /// What is wrong, and what would be right, in one sentence.
     public var message: String
     /// Counted in characters from the beginning of the text.
     public var range: Range<Int>
 
+    /// What to say, and under which characters.
     public init(_ message: String, at range: Range<Int>) {
         self.message = message
         self.range = range

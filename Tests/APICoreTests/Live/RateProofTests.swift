@@ -1,4 +1,5 @@
 import APICore
+import CloudSimulator
 import Foundation
 import RecordModel
 import Testing

@@ -6,7 +6,9 @@ public import RecordModel
 public struct DescribeHostUpdateRecord: APIRequest {
     public static let action = Action("DescribeHostUpdateRecord", repeatability: .always)
 
+    /// Rows of the list to leave out, counted from the newest.
     public var offset: Int
+    /// Rows wanted; the API may give fewer.
     public var limit: Int
     public var priority: RateLimiter.Priority
 
@@ -24,7 +26,9 @@ public struct DescribeHostUpdateRecord: APIRequest {
         case limit = "Limit"
     }
 
+    /// A page of the list.
     public struct Response: Decodable, Sendable {
+        /// In the API's order.
         public var records: [DeployRecord]
         /// All records of the family; nil where the API leaves it out.
         public var totalCount: Int?

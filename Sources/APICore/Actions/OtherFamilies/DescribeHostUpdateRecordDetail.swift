@@ -6,8 +6,11 @@ public import RecordModel
 public struct DescribeHostUpdateRecordDetail: APIRequest {
     public static let action = Action("DescribeHostUpdateRecordDetail", repeatability: .always)
 
+    /// The record that is looked at.
     public var deployRecordID: DeployRecord.ID
+    /// Items to leave out.
     public var offset: Int
+    /// Items wanted, 200 at most.
     public var limit: Int
     public var priority: RateLimiter.Priority
 
@@ -33,7 +36,9 @@ public struct DescribeHostUpdateRecordDetail: APIRequest {
         try container.encode(String(limit), forKey: .limit)
     }
 
+    /// A page of the record's one task.
     public struct Response: Decodable, Sendable {
+        /// Its items, beside the counts of the whole.
         public var page: CountedItems
 
         private enum CodingKeys: String, CodingKey {

@@ -23,6 +23,9 @@ public struct UpdateCertificateRecordRetry: RecordChange {
     public let id: DeployRecord.ID
     public let itemID: Int64?
 
+    /// All items that failed, or one.
+    ///
+    /// - Parameter item: the service's number of the one; nil for all.
     public init(_ id: DeployRecord.ID, item: Int64? = nil) {
         self.id = id
         itemID = item
@@ -51,6 +54,9 @@ public struct DeployCertificateRecordRetry: RecordChange {
     public let id: DeployRecord.ID
     public let itemID: Int64?
 
+    /// All items that failed, or one.
+    ///
+    /// - Parameter item: the service's number of the one; nil for all.
     public init(_ id: DeployRecord.ID, item: Int64? = nil) {
         self.id = id
         itemID = item
