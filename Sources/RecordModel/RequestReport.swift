@@ -18,6 +18,10 @@ public enum RequestPhase: String, Hashable, Sendable, Codable, CaseIterable {
 public struct RequestReport: Hashable, Sendable {
     public enum Event: Hashable, Sendable {
         case phase(RequestPhase)
+        /// The attempt is about to be handed to the network.
+        case signed(RequestTrace)
+        /// An answer to the attempt is here, whatever it is.
+        case received(ReplyTrace)
         case succeeded(RequestID?)
         case failed(APIError)
         /// The request will be sent anew after a pause.

@@ -32,7 +32,7 @@ public final class APIClient: Sendable {
     let now: @Sendable () -> Date
     private let onReport: @Sendable (RequestReport) -> Void
     private let calls = Atomic(0)
-    private let signer = TC3Signer()
+    let signer = TC3Signer()
 
     /// - Parameter onReport: told of every phase of every request, from any thread.
     public init(
@@ -92,16 +92,19 @@ public final class APIClient: Sendable {
             throw APIError(.cancelled, action: Request.action, leftMachine: false)
         }
         let httpCall = try httpCall(for: request)
-        let reply: HTTPReply
+        report(.signed(trace(of: httpCall, for: request)))
+        var reply: HTTPReply
         do { reply = try await transport.send(httpCall) { report(.phase($0)) } } catch {
             throw APIError(error, action: Request.action)
         }
+        reply.hide(httpCall.secrets)
+        report(.received(ReplyTrace(status: reply.status, body: reply.body)))
         let answer = try Envelope<Request.Response>.read(reply, action: Request.action)
         report(.succeeded(answer.requestID))
         return answer.response
     }
 
-    private func httpCall<Request: APIRequest>(for request: Request) throws(APIError) -> HTTPCall {
+    func httpCall<Request: APIRequest>(for request: Request) throws(APIError) -> HTTPCall {
         let body: [UInt8]
         do { body = try request.body() } catch {
             throw APIError(.unreachable("the request could not be written: \(error)"), action: Request.action, leftMachine: false)

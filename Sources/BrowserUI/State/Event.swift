@@ -34,6 +34,8 @@ public enum Event: Hashable, Sendable {
     /// Changes of an earlier run or another window that are not settled; they are being followed.
     case changesFound([ChangeHistory])
     case request(RequestReport)
+    /// The request that a rollback of the record would send.
+    case previewed(DeployRecord.ID, RequestTrace)
     case copyAnswered(CopyOutcome)
     /// An effect failed that has no answer of its own.
     case failed(Explanation)
