@@ -20,6 +20,10 @@ public struct RequestReport: Hashable, Sendable {
     public enum Event: Hashable, Sendable {
         /// It has come so far.
         case phase(RequestPhase)
+        /// The attempt is about to be handed to the network.
+        case signed(RequestTrace)
+        /// An answer to the attempt is here, whatever it is.
+        case received(ReplyTrace)
         /// A good answer is here, with the service's number of the request where it names one.
         case succeeded(RequestID?)
         /// The call has ended without one.

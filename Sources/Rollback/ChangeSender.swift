@@ -85,7 +85,7 @@ struct ChangeSender: Sendable {
                 case .phase(let phase): .phase(phase)
                 case .repeating(let pause, let error):
                     .repeating(after: pause, because: tools.guide.explain(error).title)
-                case .succeeded, .failed: nil
+                case .signed, .received, .succeeded, .failed: nil
                 }
             if let told { onUpdate(ChangeUpdate(attempt: attempt, at: Date(), event: told)) }
         }

@@ -157,6 +157,11 @@ struct Cloud: Sendable {
             isReadOnly: isReadOnly, guide: guide, pace: DebugSwitches.pace, judge: DebugSwitches.judge)
     }
 
+    /// The request that a rollback of the record would send; nothing is sent.
+    func previewRollback(of id: DeployRecord.ID) async throws(APIError) -> RequestTrace {
+        try await client.preview(ChangeKind.rollback.request(for: id, item: nil))
+    }
+
     /// Reads a record from the API and keeps what was read.
     @concurrent
     func readDetail(of id: DeployRecord.ID) async throws(Explanation) -> RecordDetail {

@@ -125,13 +125,15 @@ public final class APIClient: Sendable {
             throw APIError(.cancelled, action: Request.action, leftMachine: false)
         }
         if Request.isSigned { signing.last = try await credentials(for: Request.action) }
-        let httpCall = try HTTPCall(
-            request, to: configuration.endpoint, credentials: signing.last,
-            region: configuration.region, language: configuration.language, at: now())
-        let reply: HTTPReply
+        let httpCall = try httpCall(for: request, signedWith: signing.last)
+        // Keys that are asked for or handed out are nothing to look at.
+        if !Request.answersWithSecrets { report(.signed(trace(of: httpCall, for: request))) }
+        var reply: HTTPReply
         do { reply = try await transport.send(httpCall) { report(.phase($0)) } } catch {
             throw APIError(error, action: Request.action)
         }
+        reply.hide(httpCall.secrets)
+        if !Request.answersWithSecrets { report(.received(ReplyTrace(status: reply.status, body: reply.body))) }
         do {
             let answer = try Envelope<Request.Response>.read(
                 reply, action: Request.action, quotesIt: !Request.answersWithSecrets)
@@ -144,8 +146,17 @@ public final class APIClient: Sendable {
         }
     }
 
+    /// - Parameter credentials: nil for a request that is not signed.
+    func httpCall<Request: APIRequest>(
+        for request: Request, signedWith credentials: Credentials?
+    ) throws(APIError) -> HTTPCall {
+        try HTTPCall(
+            request, to: configuration.endpoint, credentials: credentials, region: configuration.region,
+            language: configuration.language, at: now())
+    }
+
     /// Nothing has been sent by then, whatever becomes of it.
-    private func credentials(for action: Action) async throws(APIError) -> Credentials {
+    func credentials(for action: Action) async throws(APIError) -> Credentials {
         do { return try await configuration.credentials.credentials() } catch {
             let reason: APIError.Reason = error == .cancelled ? .cancelled : .noCredentials(error.sentence)
             throw APIError(reason, action: action, leftMachine: false)

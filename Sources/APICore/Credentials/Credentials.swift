@@ -25,8 +25,12 @@ public struct Credentials: Hashable, Sendable {
     public var account: Account {
         let digest = SHA256.hash(data: Array(secretID.utf8))
         let hex = digest.prefix(8).map { HexByte.text($0) }.joined()
-        let label = secretID.count > 14 ? "\(secretID.prefix(8))…\(secretID.suffix(4))" : secretID
-        return Account(fingerprint: hex, label: label.cleaned)
+        return Account(fingerprint: hex, label: Self.shortened(secretID).cleaned)
+    }
+
+    /// Enough of a key's id to know it by.
+    static func shortened(_ secretID: some StringProtocol) -> String {
+        secretID.count > 14 ? "\(secretID.prefix(8))…\(secretID.suffix(4))" : String(secretID)
     }
 }
 

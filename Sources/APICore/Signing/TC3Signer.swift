@@ -45,15 +45,19 @@ public struct TC3Signer: Sendable {
     /// The bare signature: 64 lower-case hexadecimal digits.
     public func signature(for input: Input, credentials: Credentials) -> String {
         let date = Self.utcDate(input.timestamp)
-        let text = """
-            TC3-HMAC-SHA256
-            \(input.timestamp)
-            \(date)/\(input.service)/tc3_request
-            \(Self.hex(SHA256.hash(data: Array(canonicalRequest(input).utf8))))
-            """
         var key = Array("TC3\(credentials.secretKey.reveal())".utf8)
         for part in [date, input.service, "tc3_request"] { key = Self.hmac(part, key: key) }
-        return Self.hmac(text, key: key).map { HexByte.text($0) }.joined()
+        return Self.hmac(stringToSign(input), key: key).map { HexByte.text($0) }.joined()
+    }
+
+    /// The text that is signed. It holds no secret.
+    public func stringToSign(_ input: Input) -> String {
+        """
+        TC3-HMAC-SHA256
+        \(input.timestamp)
+        \(Self.utcDate(input.timestamp))/\(input.service)/tc3_request
+        \(Self.hex(SHA256.hash(data: Array(canonicalRequest(input).utf8))))
+        """
     }
 
     /// The text whose digest is signed; useful when a signature is refused.

@@ -9,7 +9,7 @@ struct PlainPage {
     init(_ text: String, size: Size, scroll: Int) {
         self.size = size
         self.scroll = scroll
-        rows = text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { Self.rows(of: $0, size.columns) }
+        rows = text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { $0.cutIntoRows(of: size.columns) }
     }
 
     var lineCount: Int { rows.count }
@@ -22,19 +22,5 @@ struct PlainPage {
         let place = rows.count > room ? " · lines \(first + 1) to \(min(first + room, rows.count)) of \(rows.count)" : ""
         frame.put("\(notice.map { "\($0) " } ?? "")Esc: back\(place)".cut(to: size.columns), size.rows - 1, 0, .muted)
         frame.cursor = Position(row: 0, column: 0)
-    }
-
-    private static func rows(of line: Substring, _ width: Int) -> [String] {
-        var rows = [""]
-        var used = 0
-        for character in line {
-            if used + character.cellWidth > width {
-                rows.append("")
-                used = 0
-            }
-            rows[rows.count - 1].append(character)
-            used += character.cellWidth
-        }
-        return rows
     }
 }

@@ -36,6 +36,7 @@ extension AppState {
             CopyMenuBox(menu: menu, keys: keys, size: size).draw(on: &frame)
         case .plainText(let text, let scroll):
             PlainPage(text, size: size, scroll: scroll).draw(notice, on: &frame)
+        case .inspector(let inspector): InspectorPage(inspector, self).draw(self, on: &frame)
         case nil:
             drawList(&frame)
         }
@@ -52,6 +53,7 @@ extension AppState {
         case .explanation(let explanation, let scroll):
             ExplanationPanel(explanation, keys: keys, size: size, scroll: scroll).lineCount
         case .plainText(let text, let scroll): PlainPage(text, size: size, scroll: scroll).lineCount
+        case .inspector(let inspector): InspectorPage(inspector, self).lineCount
         case .planning, .confirmation, .copyMenu: 0
         }
     }
@@ -62,6 +64,7 @@ extension AppState {
         case .explanation(let explanation, let scroll):
             ExplanationPanel(explanation, keys: keys, size: size, scroll: scroll).room
         case .plainText(let text, let scroll): PlainPage(text, size: size, scroll: scroll).room
+        case .inspector(let inspector): InspectorPage(inspector, self).room
         default: max(1, size.rows - 3)
         }
     }

@@ -8,10 +8,53 @@ struct RequestsText {
     init(_ state: AppState) { self.state = state }
 
     var lines: [Line] {
-        let changes = state.changes.entries.reversed().flatMap(lines(of:))
-        let requests = state.requests.entries.reversed().flatMap(lines(of:))
-        if changes.isEmpty, requests.isEmpty { return [Line(" Nothing has been asked yet.", .muted)] }
-        return greeting + changes + (requests.isEmpty ? [] : [Line(" Requests", .title)] + requests)
+        blocks.isEmpty ? [Line(" Nothing has been asked yet.", .muted)] : greeting + blocks.flatMap(\.lines)
+    }
+
+    /// Lines that belong together, and what they tell of.
+    private struct Block {
+        enum Subject {
+            case change(ChangeBoard.Entry), request(RequestLog.Entry), title
+        }
+
+        var subject: Subject
+        var lines: [Line]
+    }
+
+    private var blocks: [Block] {
+        let changes = state.changes.entries.reversed().map { Block(subject: .change($0), lines: lines(of: $0)) }
+        let requests = state.requests.entries.reversed().map { Block(subject: .request($0), lines: lines(of: $0)) }
+        let title = requests.isEmpty ? [] : [Block(subject: .title, lines: [Line(" Requests", .title)])]
+        return changes + title + requests
+    }
+
+    /// The newest exchange of the first change or request in sight of which one is kept.
+    ///
+    /// - Parameter first: the line in the first row of the page.
+    func firstExchange(from first: Int) -> RequestLog.Exchange.ID? {
+        var end = greeting.count
+        for block in blocks {
+            end += block.lines.count
+            if end > first, let exchange = exchange(of: block.subject) { return exchange }
+        }
+        return nil
+    }
+
+    private func exchange(of subject: Block.Subject) -> RequestLog.Exchange.ID? {
+        switch subject {
+        case .change(let entry): exchange(of: entry)
+        case .request(let entry): entry.exchanges.last?.id
+        case .title: nil
+        }
+    }
+
+    /// The request of a change of this run: the last one that was signed for its record after the intent was written.
+    private func exchange(of entry: ChangeBoard.Entry) -> RequestLog.Exchange.ID? {
+        let attempt = entry.attempt
+        // Signatures tell seconds alone.
+        return state.requests.exchanges(about: attempt.recordID).first {
+            $0.request.isChange && $0.request.signedAt > attempt.intendedAt - 1
+        }?.id
     }
 
     /// Stands on top when the screen has come up with changes that are not settled; says how many still are not.
@@ -84,7 +127,7 @@ struct RequestsText {
         let attempt = entry.attempt > 1 ? " (attempt \(entry.attempt))" : ""
         let took = Self.stretch(from: entry.startedAt, to: entry.lastAt)
         let head = Line(" \(time)  \(entry.action.name)\(subject)\(attempt)  ")
-        switch entry.event {
+        switch entry.standing {
         case .phase(let phase): return [head + Line(phase.rawValue, .warning)]
         case .succeeded(let id): return with(id, head + Line("ok \(took)", .good))
         case .failed(let error):
@@ -107,7 +150,7 @@ struct RequestsText {
     }
 
     private func code(of error: APIError, after column: Int) -> String {
-        (error.code ?? "no answer").cutInMiddle(to: max(12, state.size.columns - column - 1))
+        error.word.cutInMiddle(to: max(12, state.size.columns - column - 1))
     }
 
     /// `187 ms`, and from ten seconds on in the words of the other pages.

@@ -103,7 +103,7 @@ enum Footer {
         return switch state.overlays.last {
         case .planning, .confirmation: "Esc: change nothing"
         case .explanation, .copyMenu: "Esc: close"
-        case .detail, .requests, .journal, .help, .plainText, nil: nil
+        case .detail, .requests, .journal, .help, .plainText, .inspector, nil: nil
         }
     }
 

@@ -14,6 +14,7 @@ public struct AppState: Hashable, Sendable {
         case planning(ChangeKind, [DeployRecord.ID], read: Int = 0)
         case confirmation(Confirmation)
         case copyMenu(CopyMenu)
+        case inspector(Inspector)
         /// A text to be selected by hand.
         case plainText(String, scroll: Int = 0)
     }

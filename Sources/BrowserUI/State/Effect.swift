@@ -25,6 +25,8 @@ public enum Effect: Hashable, Sendable {
     case withdrawUnsent
     /// Answered by `journalRead`.
     case readJournal
+    /// Makes the request that a rollback would send, and sends nothing; answered by `previewed`.
+    case previewRollback(DeployRecord.ID)
     /// Hands a text to tmux or the terminal; answered by `copyAnswered`.
     case copy(String)
     /// Has the terminal report clicks and the wheel, or not.

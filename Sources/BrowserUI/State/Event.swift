@@ -36,6 +36,8 @@ public enum Event: Hashable, Sendable {
     case request(RequestReport)
     /// Whose keys these are, as STS has said meanwhile.
     case accountIdentified(Account)
+    /// The request that a rollback of the record would send.
+    case previewed(DeployRecord.ID, RequestTrace)
     case copyAnswered(CopyOutcome)
     /// An effect failed that has no answer of its own.
     case failed(Explanation)

@@ -17,7 +17,12 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
     case rollBack = "roll-back"
     case retry, withdraw
     case commandLine = "command-line"
-    case synchronise, requests, journal, explain, copy
+    case synchronise, requests, journal, explain, inspect
+    case previousPart = "previous-part"
+    case nextPart = "next-part"
+    case newerRequest = "newer-request"
+    case olderRequest = "older-request"
+    case copy
     case copyByHand = "copy-by-hand"
     case mouse, help, repaint, suspend, quit
 }
@@ -93,6 +98,13 @@ public struct Keymap: Hashable, Sendable {
         KeyBinding(
             command: .explain, keys: [.character("e")], help: "explain the error of the row, else the last error", hint: "explain"
         ),
+        KeyBinding(
+            command: .inspect, keys: [.character("i")], help: "the request of the row: as HTTP, as tccli or curl, its answer",
+            hint: "request"),
+        KeyBinding(command: .previousPart, keys: [.left], help: "there: the part before"),
+        KeyBinding(command: .nextPart, keys: [.right], help: "there: the next part"),
+        KeyBinding(command: .newerRequest, keys: [.character("[")], help: "there: the newer request, up to the one not sent yet"),
+        KeyBinding(command: .olderRequest, keys: [.character("]")], help: "there: the older request"),
         KeyBinding(
             command: .requests, keys: [.character("t")], help: "requests: every request and change, its phases and its fate",
             hint: "requests"),

@@ -36,6 +36,7 @@ extension AppState {
         case .request(let report):
             requests.take(report)
             return []
+        case .previewed(let id, let request): return take(preview: request, of: id)
         case .copyAnswered(let outcome): return take(outcome)
         }
     }

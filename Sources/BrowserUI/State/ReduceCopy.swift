@@ -14,6 +14,13 @@ extension AppState {
             }
             return handOver(id.rawValue, byHand: byHand)
         case .detail(let id, _): overlays.append(.copyMenu(copyMenu(of: id, byHand: byHand)))
+        case .inspector(let inspector):
+            let lines = InspectorText(self, inspector).lines
+            if lines.isEmpty {
+                notice = "There is nothing to copy yet."
+            } else {
+                return handOver(lines.joined(separator: "\n"), byHand: byHand)
+            }
         case nil:
             if let id = list.cursorID {
                 overlays.append(.copyMenu(copyMenu(of: id, byHand: byHand)))

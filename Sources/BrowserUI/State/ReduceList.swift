@@ -22,6 +22,8 @@ extension AppState {
         case .journal: return openJournal()
         case .synchronise: return synchronise()
         case .commandLine: commandLine = TextField()
+        case .inspect: return inspect()
+        case .nextPart, .previousPart, .newerRequest, .olderRequest: break
         case .requests: overlays.append(.requests(scroll: 0))
         case .help: overlays.append(.help(scroll: 0))
         case .copy, .copyByHand: return copy(byHand: command == .copyByHand)

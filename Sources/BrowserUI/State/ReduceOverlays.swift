@@ -21,6 +21,8 @@ extension AppState {
         case (.detail, .rollBack): return plan(.rollback)
         case (.detail, .retry): return plan(.retry)
         case (.requests, .withdraw): return withdrawUnsent()
+        case (.detail, .inspect), (.requests, .inspect): return inspect()
+        case (.inspector(let inspector), .some(let command)): return press(command, on: inspector)
         default: return []
         }
     }
@@ -33,6 +35,7 @@ extension AppState {
         case .help: command == .help
         case .explanation: command == .explain || command == .open
         case .plainText: command == .copyByHand
+        case .inspector: command == .inspect
         case .detail, .planning, .confirmation, .copyMenu: false
         }
     }
@@ -43,6 +46,7 @@ extension AppState {
         case .detail(_, let scroll), .requests(let scroll), .journal(let scroll), .help(let scroll):
             scrollTop(to: scroll, by: command)
         case .explanation(_, let scroll), .plainText(_, let scroll): scrollTop(to: scroll, by: command)
+        case .inspector(let inspector): scrollTop(to: inspector.scroll, by: command)
         case .planning, .confirmation, .copyMenu: break
         }
     }
@@ -84,6 +88,11 @@ extension AppState.Overlay {
         case .help: .help(scroll: scroll)
         case .explanation(let explanation, _): .explanation(explanation, scroll: scroll)
         case .plainText(let text, _): .plainText(text, scroll: scroll)
+        case .inspector(var inspector):
+            {
+                inspector.scroll = scroll
+                return .inspector(inspector)
+            }()
         case .planning, .confirmation, .copyMenu: self
         }
     }

@@ -48,6 +48,7 @@ struct EffectRunner: Sendable {
             case .readJournal:
                 DebugSwitches.crashIfAsked(at: .effect)
                 queue.add(.journalRead(try await cloud.journal().history()))
+            case .previewRollback(let id): queue.add(.previewed(id, try await cloud.previewRollback(of: id)))
             case .copy(let text):
                 if case .tmux(let buffer) = clipboard { queue.add(.copyAnswered(await buffer.load(text))) }
             case .flushInput, .suspend, .repaint, .quit, .setMouse: break

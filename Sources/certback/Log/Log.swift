@@ -38,6 +38,7 @@ struct Log: Sendable {
         var facts = facts(of: report)
         switch report.event {
         case .phase(let phase): logger.debug("request \(phase.rawValue)", metadata: facts)
+        case .signed, .received: break
         case .succeeded(let id):
             facts["requestId"] = id.map { "\($0)" }
             logger.log(level: isChange ? .info : .debug, "request answered", metadata: facts)

@@ -56,7 +56,7 @@ import Testing
         _ = try await client.rollBack()
         #expect(reports.repeated == [1])
         #expect(Set(reports.all.map(\.call)) == [1, 2])
-        #expect(reports.all.filter { $0.call == 1 }.map(\.attempt) == [1, 1, 2, 2])
+        #expect(reports.all.filter { $0.call == 1 }.map(\.attempt) == [1, 1, 1, 2, 2, 2, 2])
         #expect(reports.all.allSatisfy { $0.action.name == "UploadUpdateCertificateRecordRollback" })
         #expect(try reports.all.allSatisfy { try $0.recordID == .sample() })
         #expect(reports.all.last?.event == .succeeded(RequestID(rawValue: "r-yes")))
@@ -88,7 +88,7 @@ import Testing
         let client = APIClient(FakeTransport(.lost), repeats: .quick)
         let rollback = UploadUpdateCertificateRecordRollback(try .sample())
         let error = try await failure { _ = try await client.send(rollback) { event in told.withLock { $0.append(event) } } }
-        #expect(told.withLock(\.self) == [.phase(.queued), .failed(error)])
+        #expect(ReportLog.withoutTraces(told.withLock(\.self)) == [.phase(.queued), .failed(error)])
     }
 
     @Test(arguments: [FakeTransport.Answer.unreachable, .refused("RequestLimitExceeded")])

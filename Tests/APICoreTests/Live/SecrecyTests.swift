@@ -26,6 +26,9 @@ import Testing
         expectNoSecret(in: error)
         expectNoSecret(in: cloud.reports.all)
         expectNoSecret(in: (error.action, ErrorGuide.english.explain(error)))
+        let trace = try #require(cloud.reports.traces.last)
+        let pages = trace.httpLines + [CurlCommand(trace).text, TccliCommand(trace)?.text ?? "", trace.stringToSign]
+        expectNoSecret(in: pages + cloud.reports.replies.flatMap(\.lines))
     }
 
     @Test func aRefusedSignatureShowsNeitherKeyNorToken() async throws {

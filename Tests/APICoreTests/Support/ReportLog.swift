@@ -16,6 +16,22 @@ final class ReportLog: Sendable {
         }
     }
 
+    /// What was sent, attempt by attempt.
+    var traces: [RequestTrace] { all.compactMap { if case .signed(let trace) = $0.event { trace } else { nil } } }
+
+    /// What came back.
+    var replies: [ReplyTrace] { all.compactMap { if case .received(let reply) = $0.event { reply } else { nil } } }
+
+    /// All that was told but the requests and answers themselves.
+    static func withoutTraces(_ events: [RequestReport.Event]) -> [RequestReport.Event] {
+        events.filter {
+            switch $0 {
+            case .signed, .received: false
+            default: true
+            }
+        }
+    }
+
     /// The attempts that will be followed by another.
     var repeated: [Int] {
         all.filter { if case .repeating = $0.event { true } else { false } }.map(\.attempt)

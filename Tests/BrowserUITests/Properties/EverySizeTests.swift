@@ -8,7 +8,8 @@ import Testing
     /// What is done on a screen of usual size before it is resized.
     enum Situation: String, CaseIterable {
         case list, emptyList, longFilter, longCommand, detail, requests, help, panel, longPanel, planning, oneRecord, manyRecords
-        case notEligible, readOnly, underWay, retry, justOpened, journal, unsettledAtStart, copyMenu, plainText
+        case notEligible, readOnly, underWay, retry, justOpened, journal, unsettledAtStart, copyMenu, plainText, inspector,
+            longAnswer, preview
 
         var stage: Stage {
             var stage = Stage(100, 30, isReadOnly: self == .readOnly)
@@ -47,6 +48,12 @@ import Testing
                 stage.press("L")
                 stage.send(.journalRead(JournalScreenTests.journal))
             case .copyMenu: stage.press("j y")
+            case .inspector, .preview, .longAnswer:
+                stage.press("j")
+                let reply = String(repeating: "支付 pay ", count: 400)
+                if self != .preview { stage.ask(1, Fixture.rollback, reply: self == .longAnswer ? reply : Fixture.answer) }
+                stage.press(self == .longAnswer ? "i Left Left" : "i")
+                if self == .preview { stage.answerPreview() }
             case .plainText: stage.send(.copyAnswered(.byHand(String(repeating: "支付 pay ", count: 400), because: "Too long.")))
             case .unsettledAtStart:
                 stage = Stage(100, 30, unsettled: Fixture.histories([Fixture.attempt(.unknown(why: "lost"))]))

@@ -80,6 +80,21 @@ import Testing
     }
 
     @Test(arguments: HostileText.all)
+    func inRequestsAndAnswers(sample: HostileText.Sample) {
+        var stage = stage("a1B2c3D4")
+        stage.press("j")
+        stage.ask(1, Action(sample.text, repeatability: .never), reply: sample.text, text: sample.text)
+        stage.ask(2, Action(sample.text, repeatability: .never), reply: "{\"a\":\"\(sample.text)\"}", text: sample.text)
+        stage.press("i")
+        for _ in Inspector.Part.allCases {
+            expectHarmless(stage, "inspector")
+            stage.press("]")
+            expectHarmless(stage, "inspector")
+            stage.press("[ Right")
+        }
+    }
+
+    @Test(arguments: HostileText.all)
     func inWhatIsTypedAndPasted(sample: HostileText.Sample) {
         for key in ["/", ":"] {
             var stage = stage("a1B2c3D4")

@@ -116,7 +116,7 @@ import Testing
     }
 
     enum Situation: CaseIterable {
-        case list, change, question, requests, repeating, detail, help
+        case list, change, question, requests, repeating, detail, help, inspector, timeLine
 
         func come(to stage: inout Stage) {
             stage.wait(1)
@@ -135,6 +135,10 @@ import Testing
                             event: .repeating(after: .seconds(3), because: "RequestLimitExceeded"))))
             case .detail: stage.press("j Enter")
             case .help: stage.press("?")
+            case .inspector, .timeLine:
+                stage.press("j")
+                stage.ask(1, Fixture.rollback, reply: nil)
+                stage.press(self == .inspector ? "i" : "i Left")
             }
             stage.wait(1)
         }

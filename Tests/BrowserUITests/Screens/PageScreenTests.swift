@@ -68,13 +68,13 @@ import Testing
                  :          :1000231 goes to a record; also :sync :requests :journal :help :quit
                  s          synchronise with the API now; :sync all reads the whole list
                  e          explain the error of the row, else the last error
+                 i          the request of the row: as HTTP, as tccli or curl, its answer
+                 Left       there: the part before
+                 Right      there: the next part
+                 [          there: the newer request, up to the one not sent yet
+                 ]          there: the older request
                  t          requests: every request and change, its phases and its fate
-                 L          journal: who changed what, when, with which result
-                 y          copy: id, certificate, RequestId or a command; an error's text
-                 Y          the same on a page of its own, to be selected by hand
-                 M          mouse on or off: click goes to a row, wheel scrolls
-                 ?          this help
-                 Esc or q: back · lines 1 to 27 of 42, j k PgDn PgUp move
+                 Esc or q: back · lines 1 to 27 of 47, j k PgDn PgUp move
                 """)
     }
 

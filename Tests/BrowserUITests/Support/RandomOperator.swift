@@ -10,7 +10,7 @@ import RecordModel
 struct RandomOperator {
     private var random: SeededGenerator
 
-    private static let letters = Array("jkgGRRTTLxxauoOste?q:/ yyYMicrsb0123456789rollbackretryEN\n支").map(Key.character)
+    private static let letters = Array("jkgGRRTTLxxauoOste?q:/ yyYMicrsb0123456789rollbackretryEN[]\n支").map(Key.character)
     private static let others: [Key] = [
         .enter, .enter, .enter, .escape, .escape, .backspace, .delete, .tab, .up, .down, .left, .right, .pageUp, .pageDown,
         .home, .end, .control("c"), .control("d"), .control("u"), .control("w"), .control("a"), .control("e"), .control("f"),
@@ -61,10 +61,27 @@ struct RandomOperator {
         case 88..<91: .changesFound(Fixture.histories([attempt(.unknown(why: "lost"), pick(Fixture.records).id)]))
         case 91..<94: .planProgressed(read: 1, generation: stage.state.planGeneration)
         case 94..<95: .windowFailed(Fixture.explanation(), generation: stage.list.generation)
+        case 97..<98: .previewed(pick(Fixture.records).id, Fixture.request(Fixture.rollback))
+        case 98..<99: request(stage)
         case 96..<97: .copyAnswered(pick([.tmux, .terminal, .byHand("1000230", because: "No clipboard.")]))
         case 95..<96: .countFailed(Fixture.explanation(), generation: stage.list.counting.generation)
         default: plan([pick(Fixture.records).id], pick(ChangeKind.allCases), stage)
         }
+    }
+
+    /// A request about any record, at any step of its way.
+    private mutating func request(_ stage: Stage) -> Event {
+        let id = pick(Fixture.records).id
+        let action = pick([Fixture.read, Fixture.rollback])
+        let event = pick([
+            RequestReport.Event.phase(.queued), .signed(Fixture.request(action, of: id, at: stage.state.now)),
+            .phase(.connecting),
+            .received(ReplyTrace(status: 200, body: Array(Fixture.answer.utf8))), .succeeded(Fixture.requestID),
+        ])
+        return .request(
+            RequestReport(
+                call: Int.random(in: 1...6, using: &random), attempt: pick([1, 2]), action: action, recordID: id,
+                at: stage.state.now, event: event))
     }
 
     /// Mostly what leads on to a confirmation.

@@ -140,6 +140,13 @@ final class TmuxTerminal {
     /// What tmux would paste now, a row an element.
     func pasteBuffer() async throws -> [String] { try await answer(to: "show-buffer") }
 
+    /// What tmux would paste now, byte for byte.
+    func pastedText() async throws -> String {
+        let path = "\(folder)/pasted"
+        _ = try await answer(to: "save-buffer \(path)")
+        return try String(contentsOfFile: path, encoding: .utf8)
+    }
+
     /// Sends bytes as a terminal would, such as the reports of a mouse.
     func send(bytes: String) {
         send("send-keys -H " + bytes.utf8.map { String($0, radix: 16) }.joined(separator: " "))
