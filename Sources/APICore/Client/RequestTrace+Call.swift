@@ -27,7 +27,8 @@ extension HTTPCall {
     /// What its signature was made of, read back from what is sent.
     fileprivate func signedInput(for service: APIService) -> TC3Signer.Input {
         TC3Signer.Input(
-            service: service.name, contentType: value("Content-Type"), host: value("Host"), body: body, timestamp: Int64(value("X-TC-Timestamp")) ?? 0)
+            service: service.name, contentType: value("Content-Type"), host: value("Host"), body: body,
+            timestamp: Int64(value("X-TC-Timestamp")) ?? 0)
     }
 
     /// Headers in the order in which they are sent, the transport's own among them, with words in the place of secrets.

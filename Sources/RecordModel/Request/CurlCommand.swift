@@ -9,7 +9,8 @@ public struct CurlCommand: Hashable, Sendable {
 
     public init(_ request: RequestTrace) {
         let comment = request.isChange ? [ShellComment.change] : []
-        text = (comment + ["("] + Self.inputs(request) + [Self.signing(for: request.service)] + Self.sending(request) + [")"]).joined(separator: "\n")
+        text = (comment + ["("] + Self.inputs(request) + [Self.signing(for: request.service)] + Self.sending(request) + [")"])
+            .joined(separator: "\n")
     }
 
     private static func inputs(_ request: RequestTrace) -> [String] {

@@ -16,7 +16,8 @@ public struct TccliCommand: Hashable, Sendable {
             if let value = request.header(header) { options.append((option, value)) }
         }
         let words = options.map { "--\($0.0) \($0.1.shellQuoted)" }
-        text = (Self.warnings(request) + [(["tccli \(request.service) \(request.action.name)"] + words).joined(separator: " \\\n  ")])
+        text =
+            (Self.warnings(request) + [(["tccli \(request.service) \(request.action.name)"] + words).joined(separator: " \\\n  ")])
             .joined(separator: "\n")
     }
 
