@@ -6,18 +6,25 @@ import Rollback
 
 /// `Examples FOLDER` lists the newest records of the account; `Examples FOLDER ID` rolls that one back, as safely as certback.
 ///
-/// FOLDER keeps the journal: what was asked, before it is sent. Keys come from the environment, `ENDPOINT` may name a simulator.
+/// FOLDER keeps a journal for each account: what was asked, before it is sent. Keys come from where
+/// certback finds them; `ENDPOINT` may name a simulator.
 @main struct Examples {
     static func main() async throws {
         let (arguments, environment) = (CommandLine.arguments.dropFirst(), ProcessInfo.processInfo.environment)
         guard let folder = arguments.first else { return print("Examples FOLDER [ID]") }
         let transport = HTTPTransport()
         let endpoint = try Endpoint(environment["ENDPOINT"] ?? "https://ssl.intl.tencentcloudapi.com")
-        let credentials = try Credentials(environment: environment)
-        let client = APIClient(APIClient.Configuration(endpoint: endpoint, credentials: credentials), transport: transport)
+        let tokens = SecurityTokenService(SecurityTokenService.Configuration(beside: endpoint), transport: transport)
+        let keys = try CredentialChain(
+            in: CredentialChain.Surroundings(
+                environment: environment, home: environment["HOME"] ?? NSHomeDirectory(), tokens: tokens, metadata: nil))
         do {
+            let number = try await tokens.callerIdentity(of: keys.credentials()).accountID
+            let account = Account(fingerprint: number, label: number, number: number)
+            let client = APIClient(
+                APIClient.Configuration(endpoint: endpoint, credentials: keys, account: account), transport: transport)
             if let text = arguments.dropFirst().first, let id = DeployRecord.ID(text) {
-                try await rollBack(id, client, keepingJournalIn: folder)
+                try await rollBack(id, client, keepingJournalIn: "\(folder)/\(number)")
             } else {
                 try await list(client)
             }
