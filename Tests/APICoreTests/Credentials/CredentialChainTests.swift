@@ -43,7 +43,7 @@ import Testing
                 return
             }
             #expect(attempts.count == (deciding ?? 4) + 1)
-            #expect(attempts.dropLast().allSatisfy(\.problem.isAbsence))
+            #expect(attempts.dropLast().allSatisfy { $0.problem.isAbsence })
             #expect(attempts.last?.problem.isAbsence == (deciding == nil))
         }
     }
