@@ -41,6 +41,27 @@ public struct CloudSimulator: Sendable {
     public func withServer<R: Sendable>(
         _ body: @Sendable (SimulatorAddress) async throws -> R
     ) async throws -> R {
+        try await Self.serving(run, while: body)
+    }
+
+    /// Serves what a CVM of the account would find at its metadata service, on a port of its own, while `body` runs.
+    ///
+    /// The keys it hands out are accepted by this simulator.
+    public func withMetadata<R: Sendable>(
+        _ state: MetadataState = .bound(seconds: 21_600), _ body: @Sendable (SimulatorAddress) async throws -> R
+    ) async throws -> R {
+        let service = service
+        return try await Self.serving(
+            { onRunning in
+                let router = makeMetadataRouter(service: service, state: state)
+                try await Self.makeApplication(router, port: 0, onRunning: onRunning).run()
+            }, while: body)
+    }
+
+    private static func serving<R: Sendable>(
+        _ run: @Sendable @escaping (@Sendable @escaping (Int) async -> Void) async throws -> Void,
+        while body: @Sendable (SimulatorAddress) async throws -> R
+    ) async throws -> R {
         let (ports, boundPort) = AsyncStream.makeStream(of: Int.self)
         return try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
@@ -58,10 +79,16 @@ public struct CloudSimulator: Sendable {
 
     /// The one place where the server is put together, for `run` and for tests.
     func makeApplication(onRunning: @Sendable @escaping (Int) async -> Void = { _ in }) -> some ApplicationProtocol {
+        Self.makeApplication(makeRouter(service: service), port: port, onRunning: onRunning)
+    }
+
+    private static func makeApplication(
+        _ router: Router<SimulatorContext>, port: Int, onRunning: @Sendable @escaping (Int) async -> Void
+    ) -> some ApplicationProtocol {
         var logger = Logger(label: "certback.simulator")
         logger.logLevel = .critical
         return Application(
-            router: makeRouter(service: service),
+            router: router,
             configuration: ApplicationConfiguration(address: .hostname("127.0.0.1", port: port)),
             onServerRunning: { channel in await onRunning(channel.localAddress?.port ?? 0) },
             logger: logger

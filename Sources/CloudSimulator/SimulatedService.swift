@@ -18,6 +18,7 @@ final class SimulatedService: Sendable {
 
     init(options: SimulatorOptions) throws(SimulatorError) {
         now = options.now
+        roleName = options.roleName
         state = Mutex(
             State(
                 identities: Identities(options: options),
@@ -28,6 +29,15 @@ final class SimulatedService: Sendable {
                 requestIDs: SeededGenerator(seed: options.seed, stream: .requestIDs)
             )
         )
+    }
+
+    /// The name of the account's role.
+    let roleName: String
+
+    /// Temporary keys of a role, good from now on.
+    func issueKeys(session: String, seconds: Double) -> Identities.Keys {
+        let end = now() + seconds
+        return state.withLock { $0.identities.issue(session: session, until: end) }
     }
 
     /// What has been asked so far.

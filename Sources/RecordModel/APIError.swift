@@ -34,6 +34,8 @@ public struct APIError: Error, Hashable, Sendable {
     public var phase: RequestPhase?
     /// What the network did, where it told.
     public var cause: ConnectionCause?
+    /// The site that refused the key, where it may be the other site's.
+    public var site: Site?
 
     public init(
         _ reason: Reason, action: Action, requestID: RequestID? = nil, leftMachine: Bool, phase: RequestPhase? = nil,

@@ -34,7 +34,7 @@ public struct Planner: Sendable {
         }
         let read = wishes.indices.compactMap { targets[$0] }
         return ChangePlan(
-            kind: kind, account: client.configuration.credentials.account, endpoint: client.configuration.endpoint,
+            kind: kind, account: client.configuration.account, endpoint: client.configuration.endpoint,
             targets: await judged(read))
     }
 

@@ -9,7 +9,8 @@ struct Certback: AsyncParsableCommand {
         abstract: "Browse Tencent Cloud certificate deployments and roll a wrong one back.",
         discussion: """
             Without a command the screen opens. Keys come from TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY
-            (temporary ones also from TENCENTCLOUD_TOKEN). "certback demo" needs none.
+            (temporary ones also from TENCENTCLOUD_TOKEN), else from tccli's files, ~/.tencentcloud/credentials, TKE or the
+            role of the CVM; --credentials-profile names a profile of tccli. "certback demo" needs none.
 
             Exit codes: 0 done, 1 failed, 2 refused by the cloud, 3 unknown outcome, 4 not eligible, 64 usage,
             69 unreachable, 77 no permission or credentials.

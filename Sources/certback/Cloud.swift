@@ -8,13 +8,14 @@ struct Cloud: Sendable {
     let client: APIClient
     let cache: RecordCache
     let operatedBy: Operator
+    let account: Account
     /// Read when the first error is explained, which most runs never need.
     let guide: ErrorGuide
     private let openedJournal: Result<Journal, Explanation>
     private let isReadOnly: Bool
     private let families: [RecordFamily]
     private let inHand = ChangesInHand()
-    private let transport: HTTPTransport
+    private let connections: Connections
     let log: Log
     /// Whose settings are in force; nil without profiles.
     let profile: String?
@@ -27,33 +28,33 @@ struct Cloud: Sendable {
     static func open(
         _ settings: CloudSettings, onReport: @escaping @Sendable (RequestReport) -> Void = { _ in }
     ) async throws(Explanation) -> Cloud {
+        settings.connections.reports.listen { report in
+            settings.log.take(report)
+            onReport(report)
+        }
+        let settings = try await settings.identified()
         // Both at once: the first screen waits for the slower one.
         async let journal = Result { () throws(StoreError) in try Journal(folder: settings.folder(in: settings.stateFolder)) }
         let cache = Result { () throws(StoreError) in try RecordCache(folder: settings.folder(in: settings.cacheFolder)) }
         let opened = await journal.mapError { settings.guide.explain($0) }
-        do { return Cloud(settings, cache: try cache.get(), journal: opened, onReport: onReport) } catch {
+        do { return Cloud(settings, cache: try cache.get(), journal: opened) } catch {
             throw settings.guide.explain(error)
         }
     }
 
-    private init(
-        _ settings: CloudSettings, cache: RecordCache, journal: Result<Journal, Explanation>,
-        onReport: @escaping @Sendable (RequestReport) -> Void
-    ) {
-        let log = settings.log
-        self.log = log
+    private init(_ settings: CloudSettings, cache: RecordCache, journal: Result<Journal, Explanation>) {
+        log = settings.log
+        account = settings.account
         profile = settings.profile
         guide = settings.guide
-        transport = HTTPTransport()
+        let connections = settings.connections
+        self.connections = connections
         var configuration = APIClient.Configuration(
-            endpoint: settings.endpoint, credentials: settings.credentials, region: settings.region)
+            endpoint: settings.endpoint, credentials: settings.credentials, account: settings.account, region: settings.region)
         configuration.language = settings.guide.language
         client = APIClient(
-            configuration, transport: transport, limiter: RateLimiter(requestsPerSecond: settings.requestsPerSecond),
-            onReport: { report in
-                log.take(report)
-                onReport(report)
-            })
+            configuration, transport: connections.transport, limiter: connections.limiter, numbering: connections.numbering,
+            onReport: { connections.reports.tell($0) })
         self.cache = cache
         openedJournal = journal
         operatedBy = settings.operatedBy
@@ -65,6 +66,7 @@ struct Cloud: Sendable {
     static func with<Value: Sendable>(
         _ settings: CloudSettings, _ work: (Cloud) async throws -> Value
     ) async throws -> Value {
+        for notice in settings.notices { Console.say("certback: \(notice)") }
         settings.log.began(settings)
         let cloud = try await open(settings)
         do {
@@ -81,7 +83,7 @@ struct Cloud: Sendable {
     /// Closes every connection; nothing may be asked afterwards.
     func close() async {
         // The requests have ended by now; a connection that does not close in order is closed by the system.
-        do { try await transport.close() } catch {}
+        do { try await connections.transport.close() } catch {}
         log.ended()
         log.tellFailure()
     }

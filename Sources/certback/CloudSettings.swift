@@ -5,31 +5,42 @@ import RecordModel
 /// Where to ask, as whom, and where to keep what was learnt: all that a command needs before it opens anything.
 struct CloudSettings: Sendable {
     var endpoint: Endpoint
-    var credentials: Credentials
+    let credentials: any CredentialsProvider
+    /// Whose records these are; see ``identified()``.
+    private(set) var account: Account
     var region: String?
     var cacheFolder: String
     var stateFolder: String
     var operatedBy: Operator
     /// Then nothing is changed in the cloud, whoever asks for it.
     var isReadOnly: Bool
-    var requestsPerSecond = 20
     var families: [RecordFamily] = [.uploadUpdate, .update]
     /// Named where a change is asked for.
     var profile: String?
     /// Costs nothing until an error is explained.
     var guide = ErrorGuide.english
+    let connections: Connections
     let log: Log
 
+    /// Files of keys are read; nobody is asked.
+    ///
     /// - Throws: an ``Explanation`` of the credentials that are missing or wrong.
     init(_ configuration: Configuration, environment: Environment = .process) throws(Explanation) {
         endpoint = configuration.endpoint
-        credentials = try Self.credentials(environment, configuration.guide)
+        connections = Connections(requestsPerSecond: configuration.requestsPerSecond)
+        let surroundings = CredentialChain.Surroundings(
+            environment: environment.variables, home: environment.home,
+            tokens: connections.securityTokens(beside: endpoint, language: configuration.language),
+            metadata: connections.metadata(beside: endpoint))
+        do { credentials = try CredentialChain(profile: configuration.credentialsProfile, in: surroundings) } catch {
+            throw configuration.guide.explain(error)
+        }
+        account = Self.account(of: credentials.source)
         region = configuration.region
         cacheFolder = configuration.cacheFolder
         stateFolder = configuration.stateFolder
         operatedBy = environment.operatedBy
-        isReadOnly = configuration.isReadOnly
-        requestsPerSecond = configuration.requestsPerSecond
+        isReadOnly = configuration.isReadOnly || credentials.source.isTemporary
         families = configuration.families
         profile = configuration.profile
         guide = configuration.guide
@@ -39,29 +50,46 @@ struct CloudSettings: Sendable {
     init(endpoint: Endpoint, credentials: Credentials, folder: String, operatedBy: Operator, isReadOnly: Bool) {
         self.endpoint = endpoint
         self.credentials = credentials
+        account = credentials.account
         cacheFolder = "\(folder)/cache"
         stateFolder = "\(folder)/state"
+        connections = Connections(requestsPerSecond: 20)
         log = Log(folder: stateFolder, level: .info)
         self.operatedBy = operatedBy
         self.isReadOnly = isReadOnly
     }
 
+    /// Whose records these are, as far as can be told without asking: by the key's id where that lasts, else by its source.
+    private static func account(of source: CredentialSource) -> Account { source.lastingKeys?.account ?? source.account }
+
+    /// The same settings once it is certain whose they are. Called before anything is opened under the account's name.
+    ///
+    /// - Throws: where the last source there is has no keys either; until it is asked, a CVM's role only may be there.
+    func identified() async throws(Explanation) -> CloudSettings {
+        guard credentials.source.kind == .machineRole else { return self }
+        do { _ = try await credentials.credentials() } catch { throw guide.explain(error) }
+        return self
+    }
+
+    /// What the operator must hear of before anything else, a line each.
+    var notices: [String] { [credentials.source.warning, reasonNotToChange].compactMap(\.self) }
+
+    /// Why these keys change nothing in the cloud; nil where they may.
+    ///
+    /// Temporary ones have another id from hour to hour: by it alone the journal of the account could not be found again.
+    var reasonNotToChange: String? {
+        guard credentials.source.isTemporary else { return nil }
+        return "Read-only: the keys of \(credentials.source.name) are temporary, and do not tell yet whose account they are of."
+    }
+
     /// Record ids of different accounts and endpoints collide, so each pair has folders of its own.
     func folder(in base: String) -> String {
         let host = endpoint.authority.map { $0.isLetter || $0.isNumber || $0 == "." || $0 == "-" ? $0 : "_" }
-        return "\(base)/\(String(host))/\(credentials.account.fingerprint)"
+        return "\(base)/\(String(host))/\(account.fingerprint)"
     }
+}
 
-    private static func credentials(_ environment: Environment, _ guide: ErrorGuide) throws(Explanation) -> Credentials {
-        do {
-            return try Credentials(environment: environment.variables)
-        } catch {
-            switch error {
-            case .missing(let names):
-                let message = "not set: \(names.joined(separator: ", "))"
-                throw guide.explain(client: .noCredentials, message: message)
-            case .blank(let name): throw guide.explain(client: .badCredentials, message: name)
-            }
-        }
-    }
+extension ErrorGuide {
+    /// Explains why there are no keys.
+    func explain(_ error: CredentialsError) -> Explanation { explain(client: error.failure, message: error.sentence) }
 }

@@ -27,6 +27,9 @@ enum DebugSwitches {
             if point != nil, point == deathPoint { kill(getpid(), SIGKILL) }
         }
 
+        /// `CERTBACK_DEBUG_METADATA`: the address at which a CVM's role is asked for in place of the real one.
+        static let metadataAddress = getenv("CERTBACK_DEBUG_METADATA").map { unsafe String(cString: $0) }
+
         /// `CERTBACK_DEBUG_CRASH`: where and how the program crashes, as in `screen:trap`.
         private static let crash = getenv("CERTBACK_DEBUG_CRASH").map { unsafe String(cString: $0) }
 
@@ -58,6 +61,7 @@ enum DebugSwitches {
     #else
         static let pace = LookPace()
         static let judge = FateJudge()
+        static let metadataAddress: String? = nil
         static func dieIfAsked(at update: ChangeUpdate) {}
         static func crashIfAsked(at place: CrashPlace) {}
     #endif

@@ -152,7 +152,7 @@ import Testing
     @Test func aPlanNamesItsAccountAndEndpoint() async throws {
         try await Bench.with { bench in
             let plan = await bench.plan([])
-            #expect(plan.account == bench.client.configuration.credentials.account)
+            #expect(plan.account == bench.client.configuration.account)
             #expect(plan.endpoint == bench.client.configuration.endpoint)
         }
     }

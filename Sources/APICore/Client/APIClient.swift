@@ -8,17 +8,26 @@ public final class APIClient: Sendable {
     /// What stays the same for all calls.
     public struct Configuration: Sendable {
         public var endpoint: Endpoint
-        public var credentials: Credentials
+        /// Asked anew for each attempt, since temporary keys end.
+        public var credentials: any CredentialsProvider
+        /// Whose records are asked for.
+        public var account: Account
         /// Sent only where given; the record actions do not need one.
         public var region: String?
         public var repeats = RepeatPolicy()
         /// Of the API's own messages.
         public var language = Language.english
 
-        public init(endpoint: Endpoint, credentials: Credentials, region: String? = nil) {
+        public init(endpoint: Endpoint, credentials: any CredentialsProvider, account: Account, region: String? = nil) {
             self.endpoint = endpoint
             self.credentials = credentials
+            self.account = account
             self.region = region
+        }
+
+        /// With keys that are at hand and stay what they are.
+        public init(endpoint: Endpoint, credentials: Credentials, region: String? = nil) {
+            self.init(endpoint: endpoint, credentials: credentials, account: credentials.account, region: region)
         }
     }
 
@@ -50,7 +59,8 @@ public final class APIClient: Sendable {
 
     /// Sends the request and returns the answer.
     ///
-    /// A change is sent again only if it certainly had no effect (nothing left this machine, or the rate was refused).
+    /// A change is sent again only if it certainly had no effect (nothing left this machine, the rate was refused, or a
+    /// temporary key was: that once, with a new key).
     ///
     /// - Parameters:
     ///   - onEvent: told what happens to this call, besides the client's own reports.
@@ -61,13 +71,13 @@ public final class APIClient: Sendable {
     ) async throws(APIError) -> Request.Response {
         let call = numbering.next()
         var attempt = 1
+        var signing = Signing()
         while true {
             let report = reporter(of: request, call: call, attempt: attempt, onEvent: onEvent)
             do {
-                return try await sendOnce(request, report: report)
+                return try await sendOnce(request, signing: &signing, report: report)
             } catch {
-                let spread = Double.random(in: 0...1)
-                guard let pause = configuration.repeats.pause(after: error, attempt: attempt, spread: spread) else {
+                guard let pause = await pause(after: error, attempt: attempt, &signing) else {
                     report(.failed(error))
                     throw error
                 }
@@ -83,24 +93,60 @@ public final class APIClient: Sendable {
         }
     }
 
+    /// What the attempts of one call were signed with.
+    private struct Signing {
+        var last: Credentials?
+        var wasRenewed = false
+    }
+
+    /// The pause before the next attempt: none where there is a new key; nil where there must be no other attempt.
+    private func pause(after error: APIError, attempt: Int, _ signing: inout Signing) async -> Duration? {
+        if await hasRenewed(&signing, after: error) { return .zero }
+        return configuration.repeats.pause(after: error, attempt: attempt, spread: Double.random(in: 0...1))
+    }
+
+    /// True once a call, and only where the key itself was refused and there is another: nothing was done then.
+    private func hasRenewed(_ signing: inout Signing, after error: APIError) async -> Bool {
+        guard error.refusesTheKey, !signing.wasRenewed, let refused = signing.last else { return false }
+        signing.wasRenewed = true
+        guard await configuration.credentials.discard(refused) else { return false }
+        // The next ones may be the same, as those of a login that nobody has renewed; or there may be none.
+        do { return try await configuration.credentials.credentials() != refused } catch { return false }
+    }
+
     private func sendOnce<Request: APIRequest>(
-        _ request: Request, report: @escaping @Sendable (RequestReport.Event) -> Void
+        _ request: Request, signing: inout Signing, report: @escaping @Sendable (RequestReport.Event) -> Void
     ) async throws(APIError) -> Request.Response {
         report(.phase(.queued))
         do { try await limiter.take(request.priority) } catch {
             throw APIError(.cancelled, action: Request.action, leftMachine: false)
         }
+        if Request.isSigned { signing.last = try await credentials(for: Request.action) }
         let httpCall = try HTTPCall(
-            request, to: configuration.endpoint, credentials: Request.isSigned ? configuration.credentials : nil,
+            request, to: configuration.endpoint, credentials: signing.last,
             region: configuration.region, language: configuration.language, at: now())
         let reply: HTTPReply
         do { reply = try await transport.send(httpCall) { report(.phase($0)) } } catch {
             throw APIError(error, action: Request.action)
         }
-        let answer = try Envelope<Request.Response>.read(
-            reply, action: Request.action, quotesIt: !Request.answersWithSecrets)
-        report(.succeeded(answer.requestID))
-        return answer.response
+        do {
+            let answer = try Envelope<Request.Response>.read(
+                reply, action: Request.action, quotesIt: !Request.answersWithSecrets)
+            report(.succeeded(answer.requestID))
+            return answer.response
+        } catch {
+            var error = error
+            if error.refusesTheKey { error.site = Site(of: configuration.endpoint) }
+            throw error
+        }
+    }
+
+    /// Nothing has been sent by then, whatever becomes of it.
+    private func credentials(for action: Action) async throws(APIError) -> Credentials {
+        do { return try await configuration.credentials.credentials() } catch {
+            let reason: APIError.Reason = error == .cancelled ? .cancelled : .noCredentials(error.sentence)
+            throw APIError(reason, action: action, leftMachine: false)
+        }
     }
 
     private func reporter<Request: APIRequest>(
@@ -121,7 +167,8 @@ public final class APIClient: Sendable {
         do { try await Task.sleep(for: pause) } catch is CancellationError {
             // Given up while waiting, a request that was refused stays refused: it certainly had no effect.
             let cancelled =
-                error.isRateLimit ? error : APIError(.cancelled, action: error.action, leftMachine: error.leftMachine)
+                error.isRateLimit || error.refusesTheKey
+                ? error : APIError(.cancelled, action: error.action, leftMachine: error.leftMachine)
             report(.failed(cancelled))
             throw cancelled
         } catch {}
@@ -129,6 +176,9 @@ public final class APIClient: Sendable {
 }
 
 extension APIError {
+    /// True where the key is unknown or its token has ended: refused before anything was done, and others may serve.
+    var refusesTheKey: Bool { code == "AuthFailure.TokenFailure" || code == "AuthFailure.SecretIdNotFound" }
+
     init(_ error: TransportError, action: Action) {
         let reason: Reason =
             switch error.kind {

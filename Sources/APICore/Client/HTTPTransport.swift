@@ -49,15 +49,16 @@ public final class HTTPTransport: Transport {
         let request: HTTPClient.Request
         do {
             request = try HTTPClient.Request(
-                url: call.url, method: .POST, headers: HTTPHeaders(call.headers.map { ($0.name, $0.value) }),
-                body: .bytes(call.body))
+                url: call.url, method: HTTPMethod(rawValue: call.method.rawValue),
+                headers: HTTPHeaders(call.headers.map { ($0.name, $0.value) }),
+                body: call.method == .get ? nil : .bytes(call.body))
         } catch {
             throw TransportError(.connection("\(error)"), leftMachine: false)
         }
         let client = client(for: call)
         // One event loop for both, so that "the head was written" is known the moment it is true.
         let loop = client.eventLoopGroup.any()
-        let deadline = NIODeadline.now() + TimeAmount(limits.connect) + TimeAmount(limits.answer)
+        let deadline = NIODeadline.now() + TimeAmount(call.timeLimit ?? limits.connect + limits.answer)
         onPhase(.connecting)
         let task = client.execute(
             request: request, delegate: delegate, eventLoop: .delegateAndChannel(on: loop), deadline: deadline)

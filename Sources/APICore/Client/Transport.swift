@@ -1,12 +1,20 @@
 public import RecordModel
 
-/// One signed HTTP request.
+/// One HTTP request.
 public struct HTTPCall: Sendable {
+    public enum Method: String, Hashable, Sendable {
+        case get = "GET"
+        case post = "POST"
+    }
+
+    public var method = Method.post
     public var url: String
     public var headers: [(name: String, value: String)]
     public var body: [UInt8]
     /// True for a change: it must go over a connection of its own, since a kept one may turn out to be dead.
     public var needsFreshConnection: Bool
+    /// How long it may take from its beginning to the last byte of the answer; the transport's own limits where nil.
+    public var timeLimit: Duration?
 }
 
 /// What came back, whatever it is.

@@ -28,26 +28,17 @@ public struct Credentials: Hashable, Sendable {
     }
 }
 
-/// Why there are no usable credentials; each says what to do about it.
-public enum CredentialsError: Error, Hashable, Sendable {
-    /// The named environment variables are not set.
-    case missing([String])
-    /// The named variable holds blanks or other characters that no key has.
-    case blank(String)
-}
-
 extension Credentials {
-    /// Reads `TENCENTCLOUD_SECRET_ID`, `TENCENTCLOUD_SECRET_KEY` and, for temporary keys, `TENCENTCLOUD_TOKEN`.
-    public init(environment: [String: String]) throws(CredentialsError) {
-        let names = ["TENCENTCLOUD_SECRET_ID", "TENCENTCLOUD_SECRET_KEY"]
-        let missing = names.filter { (environment[$0] ?? "").isEmpty }
-        guard missing.isEmpty, let id = environment[names[0]], let key = environment[names[1]] else {
-            throw .missing(missing)
+    /// Keys read from somewhere, each with the name it has there.
+    ///
+    /// - Throws: ``CredentialProblem/blank(_:path:)`` for one that cannot be a key; its name is told, not its value.
+    init(
+        _ id: (name: String, value: String), _ key: (name: String, value: String), token: (name: String, value: String)?,
+        path: String?
+    ) throws(CredentialProblem) {
+        for (name, value) in [id, key, token].compactMap(\.self) {
+            guard Self.isPlain(value) else { throw .blank(name, path: path) }
         }
-        let token = environment["TENCENTCLOUD_TOKEN"].flatMap { $0.isEmpty ? nil : $0 }
-        for (name, value) in [(names[0], id), (names[1], key), ("TENCENTCLOUD_TOKEN", token ?? "none")] {
-            guard Self.isPlain(value) else { throw .blank(name) }
-        }
-        self.init(secretID: id, secretKey: Secret(key), token: token.map(Secret.init))
+        self.init(secretID: id.value, secretKey: Secret(key.value), token: (token?.value).map(Secret.init))
     }
 }

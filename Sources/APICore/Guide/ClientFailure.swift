@@ -3,7 +3,7 @@ import RecordModel
 /// The failures certback finds by itself, under their names in the error guide.
 public enum ClientFailure: String, Hashable, Sendable, CaseIterable {
     case unreachable, lost, unreadable, httpStatus, tooLarge, cancelled
-    case noCredentials, badCredentials, insecureEndpoint, badEndpoint, badConfiguration
+    case noCredentials, badCredentials, brokenCredentials, expiredCredentials, insecureEndpoint, badEndpoint, badConfiguration
     case cacheUnreadable, cacheNewer, cacheNotADatabase, journalUnwritable, journalNewer, journalDamaged, journalSound
     case notATerminal, unknownTerminal
     case badRecordId, badFilter, unknownRecord, notEligible, alreadyLive, changedSince, readOnly, notConfirmed, needsYes
@@ -12,7 +12,7 @@ public enum ClientFailure: String, Hashable, Sendable, CaseIterable {
         switch self {
         case .unreachable: .unreachable
         case .lost, .unreadable, .httpStatus, .tooLarge: .unknownOutcome
-        case .noCredentials, .badCredentials, .readOnly: .noPermission
+        case .noCredentials, .badCredentials, .brokenCredentials, .expiredCredentials, .readOnly: .noPermission
         case .insecureEndpoint, .badEndpoint, .badConfiguration, .badRecordId, .badFilter, .needsYes: .usage
         case .notEligible, .alreadyLive, .changedSince: .notEligible
         case .cancelled, .cacheUnreadable, .cacheNewer, .cacheNotADatabase, .journalUnwritable, .journalNewer: .failed

@@ -29,9 +29,10 @@ extension ErrorGuide {
     }
 
     private func explanation(of code: String, _ situation: Situation) -> Explanation {
-        let error = APIError(
+        var error = APIError(
             .refused(code: code, message: ""), action: situation.action, leftMachine: situation != .unsent,
             phase: RequestPhase(rawValue: situation.rawValue))
+        error.site = Site(rawValue: situation.rawValue)
         return explain(error)
     }
 }
@@ -43,7 +44,7 @@ extension ErrorGuide.Situation {
         case .retry: UploadUpdateCertificateRecordRetry.action
         case .list, .read: DescribeHostUploadUpdateRecord.action
         case .detail: DescribeHostUploadUpdateRecordDetail.action
-        case .rollback, .unsent, .sent, .waiting: UploadUpdateCertificateRecordRollback.action
+        case .rollback, .unsent, .sent, .waiting, .international, .mainland: UploadUpdateCertificateRecordRollback.action
         }
     }
 }

@@ -56,9 +56,14 @@ extension ErrorGuide {
         case sent
         /// The whole request had been written.
         case waiting
+        /// The site that was asked.
+        case international, mainland
 
         static func all(of error: APIError) -> [Situation] {
-            [Situation(error.action), error.action.repeatability == .always ? .read : nil, phase(of: error)].compactMap(\.self)
+            [
+                Situation(error.action), error.action.repeatability == .always ? .read : nil, phase(of: error),
+                error.site.flatMap { Situation(rawValue: $0.rawValue) },
+            ].compactMap(\.self)
         }
 
         /// The families of records name their actions alike.
@@ -88,7 +93,7 @@ extension ErrorGuide {
             case .retry: "T"
             case .list, .read: "s"
             case .detail: "Enter"
-            case .rollback, .unsent, .sent, .waiting: "R"
+            case .rollback, .unsent, .sent, .waiting, .international, .mainland: "R"
             }
         }
     }

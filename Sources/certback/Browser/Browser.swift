@@ -27,7 +27,7 @@ struct Browser {
         let terminal = try openTerminal()
         defer { terminal.close() }
         let cloud = try await opening
-        var account = settings.credentials.account
+        var account = cloud.account
         account.label = accountLabel ?? account.label
         var session = Session(
             account: account, endpoint: settings.endpoint, isReadOnly: settings.isReadOnly, zone: Environment.zone,
@@ -46,7 +46,7 @@ struct Browser {
             clipboard: clipboard,
             state: AppState(
                 session: session, size: terminal.size, now: Date(), unsettled: unsettled,
-                notice: terminal.notices.map(\.cleaned).joined(separator: " ")))
+                notice: (terminal.notices + settings.notices).map(\.cleaned).joined(separator: " ")))
         do {
             try await loop.run(filter: filter) { [settings] in settings.log.began(settings) }
         } catch {

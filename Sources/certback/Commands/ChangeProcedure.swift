@@ -29,7 +29,7 @@ struct ChangeProcedure: Sendable {
     }
 
     func run(_ settings: CloudSettings) async throws {
-        try checkThatAnybodyCanConfirm(isReadOnly: settings.isReadOnly)
+        try checkThatAnybodyCanConfirm(isReadOnly: settings.isReadOnly, because: settings.reasonNotToChange)
         try await Cloud.with(settings) { cloud in
             if isDryRun { return try show(try await plan(on: cloud), profile: cloud.profile) }
             let change = try await ask(on: cloud)
@@ -39,8 +39,8 @@ struct ChangeProcedure: Sendable {
     }
 
     /// - Throws: where nothing may be changed, or nobody could be asked.
-    func checkThatAnybodyCanConfirm(isReadOnly: Bool) throws(Explanation) {
-        if isReadOnly, !isDryRun { throw guide.explain(client: .readOnly) }
+    func checkThatAnybodyCanConfirm(isReadOnly: Bool, because reason: String? = nil) throws(Explanation) {
+        if isReadOnly, !isDryRun { throw guide.explain(client: .readOnly, message: reason ?? "") }
         guard isConfirmed || isDryRun || Console.canAsk else { throw guide.explain(client: .needsYes) }
     }
 

@@ -8,6 +8,9 @@ struct CommonOptions: ParsableArguments {
     @Option(help: "The profile of the configuration whose settings hold.")
     var profile: String?
 
+    @Option(help: ArgumentHelp("The profile of tccli whose keys are used, before any others.", valueName: "PROFILE"))
+    var credentialsProfile: String?
+
     @Option(help: ArgumentHelp("Where to ask; plain http only to a loopback address.", valueName: "URL"))
     var endpoint: String?
 
@@ -31,7 +34,8 @@ struct CommonOptions: ParsableArguments {
 
     var flags: [Setting: String] {
         let flags = [
-            Setting.profile: profile, .endpoint: endpoint, .region: region, .cache: cache, .state: state, .logLevel: logLevel,
+            Setting.profile: profile, .credentialsProfile: credentialsProfile, .endpoint: endpoint, .region: region,
+            .cache: cache, .state: state, .logLevel: logLevel,
             .language: language,
         ]
         return flags.compactMapValues(\.self)

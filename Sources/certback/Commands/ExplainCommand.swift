@@ -66,6 +66,8 @@ extension ErrorGuide.Situation {
         case .unsent: "before anything was sent"
         case .sent: "while it was being sent"
         case .waiting: "after it was sent"
+        case .international: "at the international site"
+        case .mainland: "at the mainland site"
         }
     }
 }

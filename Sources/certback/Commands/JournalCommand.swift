@@ -36,7 +36,7 @@ struct JournalCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reportingFailures {
-            let settings = try CloudSettings(Configuration(options))
+            let settings = try await CloudSettings(Configuration(options)).identified()
             let folder = settings.folder(in: settings.stateFolder)
             if let setAside { return try await begin(anewIn: folder, keeping: setAside, settings.guide) }
             if follow { try await Cloud.with(settings) { try await followToTheEnd($0) } }

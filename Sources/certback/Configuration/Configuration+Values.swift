@@ -14,6 +14,13 @@ extension Configuration {
         }
     }
 
+    /// Part of a file's name, and of a command that an operator is told to type.
+    static func tccliProfile(_ text: String) throws(Wrong) -> String? {
+        let isPlain = !text.isEmpty && text.utf8.allSatisfy { $0 > 0x20 && $0 != UInt8(ascii: "/") }
+        guard isPlain else { throw Wrong("wants the name of a profile of tccli's, not \"\(text)\"") }
+        return text
+    }
+
     static func yesOrNo(_ text: String) throws(Wrong) -> Bool {
         switch text.lowercased() {
         case "yes", "true", "on", "1": return true

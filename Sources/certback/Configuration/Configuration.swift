@@ -9,6 +9,8 @@ import RecordModel
 struct Configuration: Sendable {
     let file: ConfigurationFile
     var profile: String?
+    /// tccli's profile whose keys are used; where nil, the first keys found are.
+    var credentialsProfile: String?
     var endpoint = Endpoint.international
     var region: String?
     var isReadOnly = false
@@ -86,6 +88,7 @@ struct Configuration: Sendable {
     private mutating func take(_ reader: SettingReader, _ environment: Environment) throws(ConfigurationError) {
         let home = environment.home
         let folder = { (text: String) throws(Wrong) in try Self.folder(text, home: home) }
+        credentialsProfile = try value(.credentialsProfile, credentialsProfile, reader, Self.tccliProfile) { $0 ?? "none" }
         endpoint = try value(.endpoint, endpoint, reader, Self.endpoint) { $0.url }
         region = try value(.region, region, reader) { text throws(Wrong) in
             text
@@ -116,8 +119,9 @@ struct Configuration: Sendable {
     /// Where ASCII alone is sent, Chinese would arrive as question marks.
     private mutating func takeLanguage(_ reader: SettingReader, _ environment: Environment) throws(ConfigurationError) {
         let locale = terminal.isASCII ? nil : Language.ofTheLocale(environment)
+        let ofTheSite = terminal.isASCII ? nil : Language.ofTheSite(of: endpoint, environment)
         let isASCII = terminal.isASCII
-        language = try value(.language, locale?.language ?? .english, reader) { (text) throws(Wrong) in
+        language = try value(.language, locale?.language ?? ofTheSite ?? .english, reader) { (text) throws(Wrong) in
             let wanted = try Self.language(text)
             return isASCII ? .english : wanted
         } shown: {

@@ -1,4 +1,5 @@
 import APICore
+import RecordModel
 
 extension Language {
     /// What the operator's locale asks for, and the variable that says so; nil where it names no language certback has.
@@ -10,6 +11,14 @@ extension Language {
             let characters = environment.firstSet("LC_ALL", "LC_CTYPE", "LANG"), isUTF8(characters.value)
         else { return nil }
         return (.chinese, asked.variable)
+    }
+
+    /// What the site asked speaks, where the locale takes UTF-8 and names no language of its own, as C.UTF-8 does.
+    static func ofTheSite(of endpoint: Endpoint, _ environment: Environment) -> Language? {
+        guard let asked = environment.firstSet("LC_ALL", "LC_MESSAGES", "LANG"), asked.value.hasPrefix("C."),
+            let characters = environment.firstSet("LC_ALL", "LC_CTYPE", "LANG"), isUTF8(characters.value)
+        else { return nil }
+        return Site(of: endpoint)?.language
     }
 
     /// The language before any file is read: for what is said of the file itself.

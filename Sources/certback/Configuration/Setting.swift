@@ -32,6 +32,7 @@ struct Setting: Hashable, Sendable {
     static let variablePrefix = "CERTBACK_"
 
     static let profile = Setting("profile", isPerProfile: false, help: "the profile in force")
+    static let credentialsProfile = Setting("credentials-profile", help: "the profile of tccli whose keys are used")
     static let endpoint = Setting("endpoint", help: "where to ask")
     static let region = Setting("region", help: "sent with each request")
     static let readOnly = Setting("read-only", help: "nothing can be changed")
@@ -55,7 +56,8 @@ struct Setting: Hashable, Sendable {
     static let profiles = Setting("profiles", .table, isPerProfile: false, help: "settings by profile")
 
     static let all = [
-        profile, endpoint, region, readOnly, cache, state, ageLimit, requestRate, markLimit, families, columns, color, theme,
+        profile, credentialsProfile, endpoint, region, readOnly, cache, state, ageLimit, requestRate, markLimit, families,
+        columns, color, theme,
         header, ascii, ambiguousWidth, lowBandwidth, logLevel, language, keys, filters, profiles,
     ]
 

@@ -23,7 +23,7 @@ struct Linear: Sendable {
 
     private var whose: String {
         if let accountLabel { return accountLabel }
-        return [configuration.profile, settings.credentials.account.label].compactMap(\.self).joined(separator: ", ")
+        return [configuration.profile, settings.account.label].compactMap(\.self).joined(separator: ", ")
     }
 
     /// Returns when the operator has quit, or input has ended.

@@ -24,8 +24,8 @@ struct Log: Sendable {
             "begin",
             metadata: [
                 "version": "\(Version.text)", "arguments": "\(CommandLine.arguments.dropFirst().joined(separator: " "))",
-                "endpoint": "\(settings.endpoint)", "account": "\(settings.credentials.account.label)",
-                "readOnly": "\(settings.isReadOnly)",
+                "endpoint": "\(settings.endpoint)", "account": "\(settings.account.label)",
+                "credentials": "\(settings.credentials.source.name)", "readOnly": "\(settings.isReadOnly)",
                 "user": "\(settings.operatedBy.user)",
             ])
     }

@@ -48,7 +48,7 @@ import Testing
     @Test func withoutKeysThatIsSaidInChinese() async throws {
         let outcome = try await Program.run(["list"], environment: Self.chinese)
         #expect(outcome.exitCode == 77)
-        #expect(outcome.talk.hasPrefix("certback: no credentials\n  what        这次运行没有找到 API 密钥。\n"))
+        #expect(outcome.talk.hasPrefix("certback: no credentials\n  what        没有可以用来签名的 API 密钥：certback 查看过的来源都不能用。\n"))
     }
 
     /// The locale takes only ASCII, whatever the setting wants.

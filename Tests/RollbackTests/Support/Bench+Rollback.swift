@@ -70,7 +70,7 @@ extension Bench {
         at date: Date = Date()
     ) async throws -> ChangeAttempt {
         let intent = Journal.Intent(
-            kind: kind, recordID: id, account: client.configuration.credentials.account,
+            kind: kind, recordID: id, account: client.configuration.account,
             endpoint: client.configuration.endpoint, operatedBy: process, saw: try await client.detail(of: id),
             typed: id.description)
         return try await journal.append(states, to: try await journal.intend(intent, at: date), by: process, at: date)

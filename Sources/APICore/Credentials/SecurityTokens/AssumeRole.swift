@@ -64,7 +64,9 @@ struct AssumeRoleWithWebIdentity: APIRequest {
 struct Role: Hashable, Sendable {
     /// As `qcs::cam::uin/100000000001:roleName/operator`.
     var arn: String
-    var session = "certback"
+    var session = Role.usualSession
+
+    static let usualSession = "certback"
 }
 
 /// Temporary keys as STS answers with them.
