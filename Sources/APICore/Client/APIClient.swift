@@ -92,17 +92,28 @@ public final class APIClient: Sendable {
         _ request: Request, report: @escaping @Sendable (RequestReport.Event) -> Void
     ) async throws(APIError) -> Request.Response {
         report(.phase(.queued))
-        do { try await limiter.take(request.priority) } catch {
+        let turn: RateLimiter.Turn
+        do { turn = try await limiter.take(request.priority) } catch {
             throw APIError(.cancelled, action: Request.action, leftMachine: false)
         }
-        let httpCall = try httpCall(for: request)
         let reply: HTTPReply
-        do { reply = try await transport.send(httpCall) { report(.phase($0)) } } catch {
-            throw APIError(error, action: Request.action)
+        do { reply = try await exchange(request, report: report) } catch {
+            await limiter.end(turn)
+            throw error
         }
+        await limiter.end(turn)
         let answer = try Envelope<Request.Response>.read(reply, action: Request.action)
         report(.succeeded(answer.requestID))
         return answer.response
+    }
+
+    private func exchange<Request: APIRequest>(
+        _ request: Request, report: @escaping @Sendable (RequestReport.Event) -> Void
+    ) async throws(APIError) -> HTTPReply {
+        let httpCall = try httpCall(for: request)
+        do { return try await transport.send(httpCall) { report(.phase($0)) } } catch {
+            throw APIError(error, action: Request.action)
+        }
     }
 
     private func httpCall<Request: APIRequest>(for request: Request) throws(APIError) -> HTTPCall {

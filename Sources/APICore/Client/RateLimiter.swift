@@ -32,27 +32,40 @@ public actor RateLimiter {
         start = clock.now
     }
 
-    /// Returns when one request may be sent.
+    /// The leave to send one request.
+    public struct Turn: Hashable, Sendable {
+        fileprivate let token: TokenBucket.Token
+    }
+
+    /// Returns when one request may be sent; its end must be told by ``end(_:)``.
     ///
-    /// - Throws: `CancellationError`; then no token was taken.
-    public func take(_ priority: Priority) async throws {
+    /// - Throws: `CancellationError`; then nothing of the budget was used.
+    public func take(_ priority: Priority) async throws -> Turn {
         waiting[priority, default: 0] += 1
         defer { waiting[priority, default: 1] -= 1 }
-        while let pause = tryToTake(priority) {
-            try await clock.sleep(for: pause)
+        while true {
+            switch tryToTake(priority) {
+            case .given(let token): return Turn(token: token)
+            case .wait(let pause): try await clock.sleep(for: pause)
+            }
         }
     }
+
+    /// The request has been answered, or has failed: a second later another may be sent in its place.
+    ///
+    /// Where the end is never told, that is six seconds after the turn began.
+    public func end(_ turn: Turn) { bucket.end(turn.token, at: start.duration(to: clock.now)) }
 
     /// The API has refused a request for its rate: reads wait as long as the refused one does.
     ///
     /// A change is not held up by what reads have used up; its own pause is all it waits for.
     func hold(for pause: Duration) { heldUntil = max(heldUntil, start.duration(to: clock.now) + pause) }
 
-    private func tryToTake(_ priority: Priority) -> Duration? {
+    private func tryToTake(_ priority: Priority) -> TokenBucket.Answer {
         let someoneIsFirst = waiting.contains { $0.key < priority && $0.value > 0 }
-        if someoneIsFirst { return .milliseconds(10) }
+        if someoneIsFirst { return .wait(.milliseconds(10)) }
         let now = start.duration(to: clock.now)
-        if priority != .change, now < heldUntil { return heldUntil - now }
+        if priority != .change, now < heldUntil { return .wait(heldUntil - now) }
         return bucket.take(at: now, leaving: reserve(from: priority))
     }
 
