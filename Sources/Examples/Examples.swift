@@ -23,10 +23,10 @@ import Rollback
             let account = Account(fingerprint: number, label: number, number: number)
             let client = APIClient(
                 APIClient.Configuration(endpoint: endpoint, credentials: keys, account: account), transport: transport)
-            if let text = arguments.dropFirst().first, let id = DeployRecord.ID(text) {
-                try await rollBack(id, client, keepingJournalIn: "\(folder)/\(number)")
-            } else {
-                try await list(client)
+            switch arguments.dropFirst().first.map({ DeployRecord.ID($0) }) {
+            case nil: try await list(client)
+            case nil?: print("That is no record id.")
+            case let id??: try await rollBack(id, client, keepingJournalIn: "\(folder)/\(number)")
             }
         } catch {
             print(ErrorGuide.english.explain(error).text)
@@ -43,7 +43,12 @@ import Rollback
     static func rollBack(_ id: DeployRecord.ID, _ client: APIClient, keepingJournalIn folder: String) async throws {
         let (cache, journal) = (try RecordCache(folder: folder), try Journal(folder: folder))
         let plan = await Planner(client: client, cache: cache, journal: journal).plan(.rollback, [ChangeWish(id: id)])
-        for target in plan.targets { print(target.id, target.isEligible ? target.fateOfCertificate : target.eligibility.reason) }
+        for target in plan.targets {
+            print(target.id, target.isEligible ? target.fateOfCertificate : target.eligibility.reason)
+            for item in target.detail?.deployment?.items ?? [] {
+                print("  ", item.instanceID, item.listenerAddress, item.domains)
+            }
+        }
         guard let required = plan.requiredText else { return }
         print("Type \(required) to roll back:")
         guard let confirmed = ConfirmedPlan(plan, typed: readLine() ?? "") else { return print("Nothing was sent.") }

@@ -85,8 +85,8 @@ class Readings(Case):
         tccli = self.tccli(self.cloud.url)
         rows = self.theirs.call("DescribeHostUploadUpdateRecord", Offset=0, Limit=100).DeployRecordList
         deployed = next(row.Id for row in rows if row.Status == 1)
-        update = next(
-            row.Id for row in self.theirs.call("DescribeHostUpdateRecord", Offset=0, Limit=100).DeployRecordList if row.Status == 1)
+        updates = self.theirs.call("DescribeHostUpdateRecord", Offset=0, Limit=100).DeployRecordList
+        update = next(row.Id for row in updates if row.Status == 1)
         for action, parameters in [
             ("DescribeHostUploadUpdateRecord", {"Offset": 30, "Limit": 70}),
             ("DescribeHostUpdateRecord", {"Offset": 2, "Limit": 5}),

@@ -121,19 +121,16 @@ public final class APIClient: Sendable {
         _ request: Request, signing: inout Signing, report: @escaping @Sendable (RequestReport.Event) -> Void
     ) async throws(APIError) -> Request.Response {
         report(.phase(.queued))
-        do { try await limiter.take(request.priority, of: request.family) } catch {
+        let turn: RateLimiter.Turn
+        do { turn = try await limiter.take(request.priority, of: request.family) } catch {
             throw APIError(.cancelled, action: Request.action, leftMachine: false)
         }
-        if Request.isSigned { signing.last = try await credentials(for: Request.action) }
-        let httpCall = try httpCall(for: request, signedWith: signing.last)
-        // Keys that are asked for or handed out are nothing to look at.
-        if !Request.answersWithSecrets { report(.signed(trace(of: httpCall, for: request))) }
-        var reply: HTTPReply
-        do { reply = try await transport.send(httpCall) { report(.phase($0)) } } catch {
-            throw APIError(error, action: Request.action)
+        let reply: HTTPReply
+        do { reply = try await exchange(request, signing: &signing, report: report) } catch {
+            await limiter.end(turn)
+            throw error
         }
-        reply.hide(httpCall.secrets)
-        if !Request.answersWithSecrets { report(.received(ReplyTrace(status: reply.status, body: reply.body))) }
+        await limiter.end(turn)
         do {
             let answer = try Envelope<Request.Response>.read(
                 reply, action: Request.action, quotesIt: !Request.answersWithSecrets)
@@ -144,6 +141,22 @@ public final class APIClient: Sendable {
             if error.refusesTheKey { error.site = Site(of: configuration.endpoint) }
             throw error
         }
+    }
+
+    private func exchange<Request: APIRequest>(
+        _ request: Request, signing: inout Signing, report: @escaping @Sendable (RequestReport.Event) -> Void
+    ) async throws(APIError) -> HTTPReply {
+        if Request.isSigned { signing.last = try await credentials(for: Request.action) }
+        let httpCall = try httpCall(for: request, signedWith: signing.last)
+        // Keys that are asked for or handed out are nothing to look at.
+        if !Request.answersWithSecrets { report(.signed(trace(of: httpCall, for: request))) }
+        var reply: HTTPReply
+        do { reply = try await transport.send(httpCall) { report(.phase($0)) } } catch {
+            throw APIError(error, action: Request.action)
+        }
+        reply.hide(httpCall.secrets)
+        if !Request.answersWithSecrets { report(.received(ReplyTrace(status: reply.status, body: reply.body))) }
+        return reply
     }
 
     /// - Parameter credentials: nil for a request that is not signed.

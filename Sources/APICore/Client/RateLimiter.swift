@@ -34,19 +34,43 @@ public actor RateLimiter {
         self.bucket = bucket
         let limited = RecordFamily.allCases.filter { $0.requestsPerSecond < bucket.capacity }
         bucketsOfFamilies = Dictionary(
-            uniqueKeysWithValues: limited.map { ($0, TokenBucket(capacity: $0.requestsPerSecond, refill: bucket.refill)) })
+            uniqueKeysWithValues: limited.map {
+                ($0, TokenBucket(capacity: $0.requestsPerSecond, refill: bucket.refill, patience: bucket.patience))
+            })
         start = clock.now
     }
 
-    /// Returns when one request may be sent.
+    /// The leave to send one request.
+    public struct Turn: Hashable, Sendable {
+        fileprivate let token: TokenBucket.Token
+        fileprivate let family: RecordFamily
+        /// Of the family's own budget, where it has one.
+        fileprivate let tokenOfTheFamily: TokenBucket.Token?
+    }
+
+    /// Returns when one request may be sent; its end must be told by ``end(_:)``.
     ///
-    /// - Throws: `CancellationError`; then no token was taken.
-    public func take(_ priority: Priority, of family: RecordFamily = .uploadUpdate) async throws {
+    /// - Parameter family: whose records the request is about.
+    /// - Throws: `CancellationError`; then nothing of the budget was used.
+    public func take(_ priority: Priority, of family: RecordFamily = .uploadUpdate) async throws -> Turn {
         waiting[priority, default: 0] += 1
         defer { waiting[priority, default: 1] -= 1 }
-        while let pause = tryToTake(priority, of: family) {
-            try await clock.sleep(for: pause)
+        while true {
+            if let pause = pause(before: priority, of: family) {
+                try await clock.sleep(for: pause)
+            } else if let turn = turn(of: family) {
+                return turn
+            }
         }
+    }
+
+    /// The request has been answered, or has failed: a second later another may be sent in its place.
+    ///
+    /// Where the end is never told, that is six seconds after the turn began.
+    public func end(_ turn: Turn) {
+        let now = start.duration(to: clock.now)
+        bucket.end(turn.token, at: now)
+        if let token = turn.tokenOfTheFamily { bucketsOfFamilies[turn.family]?.end(token, at: now) }
     }
 
     /// The API has refused a request for its rate: reads wait as long as the refused one does.
@@ -54,22 +78,28 @@ public actor RateLimiter {
     /// A change is not held up by what reads have used up; its own pause is all it waits for.
     func hold(for pause: Duration) { heldUntil = max(heldUntil, start.duration(to: clock.now) + pause) }
 
-    private func tryToTake(_ priority: Priority, of family: RecordFamily) -> Duration? {
+    private func pause(before priority: Priority, of family: RecordFamily) -> Duration? {
         let someoneIsFirst = waiting.contains { $0.key < priority && $0.value > 0 }
         if someoneIsFirst { return .milliseconds(10) }
         let now = start.duration(to: clock.now)
         if priority != .change, now < heldUntil { return heldUntil - now }
         let pauses = [
             bucket.pause(at: now, leaving: reserve(from: priority, in: bucket)),
-            bucketsOfFamilies[family].flatMap { family in
-                var family = family
-                return family.pause(at: now, leaving: reserve(from: priority, in: family))
-            },
+            bucketsOfFamilies[family]?.pause(at: now, leaving: reserve(from: priority, in: bucketsOfFamilies[family] ?? bucket)),
         ]
-        if let pause = pauses.compactMap(\.self).max() { return pause }
-        _ = bucket.take(at: now)
-        _ = bucketsOfFamilies[family]?.take(at: now)
-        return nil
+        return pauses.compactMap(\.self).max()
+    }
+
+    /// A token of each budget concerned; all of them are there once nothing is to be waited for.
+    private func turn(of family: RecordFamily) -> Turn? {
+        let now = start.duration(to: clock.now)
+        guard case .given(let token) = bucket.take(at: now) else { return nil }
+        guard bucketsOfFamilies[family] != nil else { return Turn(token: token, family: family, tokenOfTheFamily: nil) }
+        guard case .given(let own) = bucketsOfFamilies[family]?.take(at: now) else {
+            bucket.end(token, at: now)
+            return nil
+        }
+        return Turn(token: token, family: family, tokenOfTheFamily: own)
     }
 
     /// Tokens for whoever comes next and must not wait for those that are on their way back.

@@ -8,14 +8,14 @@ import Testing
     @Test func aChangeDoesNotWaitForWhatReadsHaveUsedUp() async throws {
         let limiter = RateLimiter(requestsPerSecond: 5)
         await limiter.hold(for: .seconds(3600))
-        for _ in 0..<5 { try await limiter.take(.change) }
+        for _ in 0..<5 { _ = try await limiter.take(.change) }
     }
 
     @Test(arguments: [RateLimiter.Priority.look, .synchronise])
     func aReadWaitsAsLongAsTheRefusedRequest(priority: RateLimiter.Priority) async throws {
         let limiter = RateLimiter(requestsPerSecond: 5)
         await limiter.hold(for: .seconds(3600))
-        let read = Task { try await limiter.take(priority) }
+        let read = Task { _ = try await limiter.take(priority) }
         read.cancel()
         await #expect(throws: CancellationError.self) { try await read.value }
     }
@@ -23,23 +23,23 @@ import Testing
     /// What nobody waits for takes half of the budget at the most, so that a look finds a token there.
     @Test func whatNobodyWaitsForLeavesTokensForALook() async throws {
         let limiter = RateLimiter(TokenBucket(capacity: 4, refill: .seconds(3600)))
-        for _ in 0..<2 { try await limiter.take(.background) }
-        let third = Task { try await limiter.take(.background) }
+        for _ in 0..<2 { _ = try await limiter.take(.background) }
+        let third = Task { _ = try await limiter.take(.background) }
         third.cancel()
         await #expect(throws: CancellationError.self) { try await third.value }
-        for _ in 0..<2 { try await limiter.take(.look) }
+        for _ in 0..<2 { _ = try await limiter.take(.look) }
     }
 
     /// The API refuses the eleventh request a second of these families, while the whole budget has more to give.
     @Test(arguments: [RecordFamily.update, .deploy])
     func aFamilyOfALowerRateLeavesTheRestToTheOther(family: RecordFamily) async throws {
         let limiter = RateLimiter(TokenBucket(capacity: 20, refill: .seconds(3600)))
-        for _ in 0..<10 { try await limiter.take(.look, of: family) }
-        let eleventh = Task { try await limiter.take(.change, of: family) }
+        for _ in 0..<10 { _ = try await limiter.take(.look, of: family) }
+        let eleventh = Task { _ = try await limiter.take(.change, of: family) }
         eleventh.cancel()
         await #expect(throws: CancellationError.self) { try await eleventh.value }
-        for _ in 0..<10 { try await limiter.take(.look) }
-        let another = Task { try await limiter.take(.change) }
+        for _ in 0..<10 { _ = try await limiter.take(.look) }
+        let another = Task { _ = try await limiter.take(.change) }
         another.cancel()
         await #expect(throws: CancellationError.self) { try await another.value }
     }
@@ -47,14 +47,14 @@ import Testing
     @Test func aReadGoesOnAfterwards() async throws {
         let limiter = RateLimiter(requestsPerSecond: 5)
         await limiter.hold(for: .microseconds(100))
-        try await limiter.take(.look)
+        _ = try await limiter.take(.look)
     }
 
     @Test func aShorterHoldDoesNotEndALongerOne() async throws {
         let limiter = RateLimiter(requestsPerSecond: 5)
         await limiter.hold(for: .seconds(3600))
         await limiter.hold(for: .zero)
-        let read = Task { try await limiter.take(.look) }
+        let read = Task { _ = try await limiter.take(.look) }
         read.cancel()
         await #expect(throws: CancellationError.self) { try await read.value }
     }
