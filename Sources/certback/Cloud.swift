@@ -45,11 +45,9 @@ struct Cloud: Sendable {
         profile = settings.profile
         guide = settings.guide
         transport = HTTPTransport()
-        var configuration = APIClient.Configuration(
-            endpoint: settings.endpoint, credentials: settings.credentials, region: settings.region)
-        configuration.language = settings.guide.language
         client = APIClient(
-            configuration, transport: transport, limiter: RateLimiter(requestsPerSecond: settings.requestsPerSecond),
+            settings.clientConfiguration, transport: transport,
+            limiter: RateLimiter(requestsPerSecond: settings.requestsPerSecond),
             onReport: { report in
                 log.take(report)
                 onReport(report)

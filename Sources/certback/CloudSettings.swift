@@ -46,6 +46,13 @@ struct CloudSettings: Sendable {
         self.isReadOnly = isReadOnly
     }
 
+    /// As whom the API is asked, where, and in which language.
+    var clientConfiguration: APIClient.Configuration {
+        var configuration = APIClient.Configuration(endpoint: endpoint, credentials: credentials, region: region)
+        configuration.language = guide.language
+        return configuration
+    }
+
     /// Record ids of different accounts and endpoints collide, so each pair has folders of its own.
     func folder(in base: String) -> String {
         let host = endpoint.authority.map { $0.isLetter || $0.isNumber || $0 == "." || $0 == "-" ? $0 : "_" }
