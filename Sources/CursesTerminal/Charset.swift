@@ -16,17 +16,22 @@ enum Charset {
     ///
     /// - Returns: also what the operator should know, where ASCII is all that is left.
     static func ofTheOperator() -> (charset: Charset, notice: String?) {
-        let name = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.map { ($0, value(of: $0)) }.first { !$0.1.isEmpty }
+        let name = localeName
         let isInstalled = setlocale(LC_CTYPE, "") != nil
         let codeset = isInstalled ? unsafe String(cString: certback_codeset()) : ""
         if codeset == "UTF-8" { return (.utf8, nil) }
         if isInstalled, !asciiNames.contains(codeset) { return (.other, nil) }
-        let saysUTF8 = name.map { isUTF8($0.1) } ?? false
+        let saysUTF8 = name.map { isUTF8($0.value) } ?? false
         // Only for what is typed: a terminal that is sent ASCII alone may well send UTF-8.
         let hasPlain = setlocale(LC_CTYPE, "C.UTF-8") != nil
         // The name came over SSH from a host that has this locale; what it says of the terminal holds here too.
         if saysUTF8, hasPlain { return (.utf8, nil) }
         return (.ascii, notice(name, isInstalled: isInstalled))
+    }
+
+    /// The variable that decides, and what it says; nil where none is set.
+    static var localeName: (variable: String, value: String)? {
+        ["LC_ALL", "LC_CTYPE", "LANG"].lazy.map { ($0, value(of: $0)) }.first { !$0.1.isEmpty }
     }
 
     /// Whether a character can be sent, and takes as many cells there as here.

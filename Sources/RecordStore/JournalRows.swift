@@ -63,12 +63,20 @@ enum JournalRows {
     /// Reads everything and keeps nothing.
     ///
     /// - Throws: for the first change that cannot be read.
-    static func readAll(in database: Database) throws {
+    static func readAll(in database: Database) throws { _ = try readAll(in: database) { true } }
+
+    /// The same as far as there is time.
+    ///
+    /// - Parameter hasTime: asked before each change; the reading ends when it says no.
+    /// - Returns: whether it came to its end.
+    static func readAll(in database: Database, while hasTime: () -> Bool) throws -> Bool {
         for id in try Int64.fetchAll(database, sql: "SELECT id FROM change ORDER BY id") {
+            guard hasTime() else { return false }
             guard try !histories(in: database, where: "change.id = ?", [id]).isEmpty else {
                 throw unreadable(change: id, "it has no step")
             }
         }
+        return true
     }
 
     private static func unreadable(change id: Int64, _ why: String) -> DecodingError {

@@ -18,7 +18,8 @@ struct Certback: AsyncParsableCommand {
         version: Version.text,
         subcommands: [
             DemoCommand.self, SyncCommand.self, ImportCommand.self, ListCommand.self, ShowCommand.self, RollbackCommand.self,
-            RetryCommand.self, JournalCommand.self, ConfigCommand.self, ExplainCommand.self, SimulateCommand.self,
+            RetryCommand.self, JournalCommand.self, DoctorCommand.self, ConfigCommand.self, ExplainCommand.self,
+            SimulateCommand.self,
         ])
 
     @OptionGroup var options: CommonOptions

@@ -54,13 +54,9 @@ struct Cloud: Sendable {
         guide = settings.guide
         let connections = settings.connections
         self.connections = connections
-        var configuration = APIClient.Configuration(
-            endpoint: settings.endpoint, credentials: settings.keysOfTheAccount, account: settings.account,
-            region: settings.region)
-        configuration.language = settings.guide.language
         client = APIClient(
-            configuration, transport: connections.transport, limiter: connections.limiter, numbering: connections.numbering,
-            onReport: { connections.reports.tell($0) })
+            settings.clientConfiguration, transport: connections.transport, limiter: connections.limiter,
+            numbering: connections.numbering, onReport: { connections.reports.tell($0) })
         self.cache = cache
         openedJournal = journal
         operatedBy = settings.operatedBy

@@ -65,6 +65,21 @@ struct CloudSettings: Sendable {
     /// Whose records these are, as far as can be told without asking: by the key's id where that lasts, else by its source.
     private static func account(of source: CredentialSource) -> Account { source.lastingKeys?.account ?? source.account }
 
+    /// As whom the API is asked, where, and in which language.
+    var clientConfiguration: APIClient.Configuration {
+        var configuration = APIClient.Configuration(
+            endpoint: endpoint, credentials: keysOfTheAccount, account: account, region: region)
+        configuration.language = guide.language
+        return configuration
+    }
+
+    /// The same settings as far as it is known whose they are; nobody is asked and nothing is written.
+    func recognised() -> CloudSettings {
+        var settings = self
+        settings.account = search.recognised()
+        return settings
+    }
+
     /// The same settings once it is certain whose they are. Called before anything is opened under the account's name.
     ///
     /// - Throws: where the last source there is has no keys either (until it is asked, a CVM's role only may be there), and

@@ -1,6 +1,6 @@
 extension String {
     /// The text in lines of at most `width` cells, broken at spaces and between the characters of scripts that have none.
-    func wrapped(to width: Int) -> [String] {
+    public func wrapped(to width: Int) -> [String] {
         guard width > 0 else { return [] }
         var lines: [String] = []
         var line = ""

@@ -12,7 +12,7 @@ struct AccountFolders: Sendable {
 
     /// - Parameter key: whose name the folder gets if it is the account's first.
     func name(of number: String, for key: Account) -> String {
-        let link = "\(base)/\(Self.prefix)\(number.filter { $0.isLetter || $0.isNumber })"
+        let link = link(number)
         if let first = target(of: link) { return first == key.fingerprint || hasUnsettledChanges(key) ? key.fingerprint : first }
         do {
             let files = FileManager.default
@@ -25,6 +25,9 @@ struct AccountFolders: Sendable {
         }
     }
 
+    /// The same, of an account that has a folder already; nothing is written.
+    func existingName(of number: String) -> String? { target(of: link(number)) }
+
     /// False where no account's number has been found out yet.
     var knowsAccounts: Bool {
         do { return try FileManager.default.contentsOfDirectory(atPath: base).contains { $0.hasPrefix(Self.prefix) } } catch {
@@ -35,6 +38,11 @@ struct AccountFolders: Sendable {
     func exists(for key: Account) -> Bool { FileManager.default.fileExists(atPath: "\(base)/\(key.fingerprint)") }
 
     private static let prefix = "account-"
+
+    /// The number comes from outside and must name no other place.
+    private func link(_ number: String) -> String {
+        "\(base)/\(Self.prefix)\(number.filter { $0.isLetter || $0.isNumber })"
+    }
 
     private func target(of link: String) -> String? {
         do { return try FileManager.default.destinationOfSymbolicLink(atPath: link) } catch { return nil }

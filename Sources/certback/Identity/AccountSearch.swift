@@ -26,6 +26,17 @@ struct AccountSearch: Sendable {
         return try await accountOfTemporaryKeys(from: source)
     }
 
+    /// The account as far as it is known from earlier runs; nobody is asked and nothing is written.
+    func recognised() -> Account {
+        let source = credentials.source
+        let key = source.lastingKeys?.account ?? source.account
+        let known = source.lastingKeys.flatMap { book.entry(of: $0.account) }
+        guard let number = source.roleARN.flatMap(Self.account(inARN:)) ?? known?.account ?? wanted else { return key }
+        return Account(
+            fingerprint: folders.existingName(of: number) ?? key.fingerprint, label: number.cleaned, number: number,
+            identifiedAt: known?.asOf)
+    }
+
     private func account(of keys: Credentials) async throws(Explanation) -> Account {
         let key = keys.account
         if let known = book.entry(of: key) { return try identified(key, Identified(number: known.account, at: known.asOf)) }

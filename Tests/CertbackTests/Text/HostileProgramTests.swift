@@ -20,7 +20,7 @@ struct HostileProgramTests {
                 ["sync"], ["list"], ["list", "--format", "json"], ["list", "--format", "jsonl"], ["list", "--format", "csv"],
                 ["show", id], ["show", id, "--format", "json"], ["show", "\(cloud.richest - 9)"], ["rollback", id, "--dry-run"],
                 ["rollback", id, "--dry-run", "--format", "json"], ["rollback", id, "--yes"], ["retry", id, "--yes"], ["journal"],
-                ["journal", "--format", "json"],
+                ["journal", "--format", "json"], ["doctor"], ["doctor", "--format", "json"],
             ]
             for command in commands {
                 let outcome = try await place.run(command, environment: cloud.environment)
@@ -44,6 +44,7 @@ struct HostileProgramTests {
                 { ["import"] + options + ["--", $0] }, { ["list", "status:" + $0] + options },
                 { ["journal", "--set-aside=" + $0] + options }, { ["list", "--cache", "\(place.folder)/x/" + $0] },
                 { ["--endpoint=" + $0] }, { ["simulate", "--fault=" + $0] }, { ["demo", "--item-seconds=" + $0] },
+                { ["doctor", "--config", $0] + options },
             ]
             for (number, sample) in HostileCloud.arguments.enumerated() {
                 let arguments = commands[number % commands.count](sample.text)
