@@ -1,0 +1,19 @@
+import Foundation
+
+@testable import APICore
+
+/// Says by other means than the client's whether an answer is a receipt: a request id, and no error.
+enum IndependentJudge {
+    static func isReceipt(_ body: [UInt8]) -> Bool {
+        let readable = MendedJSON.mend(body) ?? body
+        guard let top = try? JSONSerialization.jsonObject(with: Data(readable), options: .fragmentsAllowed) as? [String: Any],
+            let response = top["Response"] as? [String: Any]
+        else { return false }
+        guard response["Error"] == nil || response["Error"] is NSNull else { return false }
+        switch response["RequestId"] {
+        case let text as String: return !text.isEmpty
+        case let number as NSNumber: return !"\(number)".isEmpty
+        default: return false
+        }
+    }
+}
