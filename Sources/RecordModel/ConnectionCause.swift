@@ -4,7 +4,7 @@ public enum ConnectionCause: String, Hashable, Sendable, CaseIterable {
     case name
     case refused
     case noRoute
-    /// No connection or no complete answer in time.
+    /// No connection, no secure one, or no complete answer in time.
     case timeLimit
     /// A connection that was there came to its end.
     case closed
@@ -13,8 +13,6 @@ public enum ConnectionCause: String, Hashable, Sendable, CaseIterable {
     case certificateExpired = "tls.expired"
     case certificateUntrusted = "tls.untrusted"
     case certificateForAnotherHost = "tls.hostName"
-    /// Connected, but no secure connection in time.
-    case handshakeTimeLimit = "tls.timeLimit"
     /// Whoever answered does not speak TLS.
     case noTLS = "tls.noTLS"
     /// The proxy was not reached, or did not answer in time.

@@ -1,6 +1,7 @@
 import AsyncHTTPClient
 import Glibc
 import NIOCore
+import NIOHTTP1
 import NIOPosix
 import RecordModel
 
@@ -13,6 +14,9 @@ extension ConnectionCause {
             switch error {
             case let error as HTTPClientError: Self.cause(of: error, isThroughProxy: proxy != nil)
             case is NIOConnectionError where proxy != nil: .proxy
+            // Before anything was sent, garbage can only have come in answer to what the proxy was asked.
+            case is HTTPParserError where proxy != nil: .proxyRefused
+            case HTTPParserError.invalidEOFState: .closed
             case let error as NIOConnectionError: error.connectionErrors.first.map { ConnectionCause($0.error) } ?? .name
             case let error as IOError: Self.cause(of: error)
             default: Self.cause(ofText: "\(error)", isThroughProxy: proxy != nil)
@@ -24,8 +28,7 @@ extension ConnectionCause {
     private static func cause(of error: HTTPClientError, isThroughProxy: Bool) -> ConnectionCause? {
         switch error {
         case .connectTimeout: isThroughProxy ? .proxy : .timeLimit
-        case .tlsHandshakeTimeout: .handshakeTimeLimit
-        case .deadlineExceeded, .readTimeout, .writeTimeout, .getConnectionFromPoolTimeout: .timeLimit
+        case .tlsHandshakeTimeout, .deadlineExceeded, .readTimeout, .writeTimeout, .getConnectionFromPoolTimeout: .timeLimit
         case .remoteConnectionClosed: isThroughProxy ? .proxyRefused : .closed
         case .proxyAuthenticationRequired: .proxyCredentials
         case .httpProxyHandshakeTimeout, .socksHandshakeTimeout: .proxy
@@ -45,18 +48,17 @@ extension ConnectionCause {
     }
 
     private static func cause(ofText text: String, isThroughProxy: Bool) -> ConnectionCause? {
-        // Where a proxy is asked, garbage can only have come in answer to that.
-        isThroughProxy && (text.contains("SOCKS") || text.contains("HTTPParserError"))
-            ? .proxyRefused : ConnectionCause(ofTLS: text)
+        isThroughProxy && text.contains("SOCKS") ? .proxyRefused : ConnectionCause(ofTLS: text)
     }
 
     /// The libraries of TLS and HTTP/2 name their reasons in the text of their errors alone.
     init?(ofTLS text: String) {
         let reasons: [(sign: String, cause: ConnectionCause)] = [
-            ("has expired", .certificateExpired), ("not yet valid", .certificateExpired),
             ("failedToValidateHostname", .certificateForAnotherHost),
             ("unableToValidateCertificate", .certificateForAnotherHost),
-            ("CERTIFICATE_VERIFY_FAILED", .certificateUntrusted), ("WRONG_VERSION_NUMBER", .noTLS), ("handshakeFailed", .tls),
+            ("CERTIFICATE_VERIFY_FAILED", .certificateUntrusted), ("WRONG_VERSION_NUMBER", .noTLS),
+            ("EOF during handshake", .closed),
+            ("handshakeFailed", .tls),
             ("uncleanShutdown", .closed), ("StreamClosed", .closed),
         ]
         guard let reason = reasons.first(where: { text.contains($0.sign) }) else { return nil }

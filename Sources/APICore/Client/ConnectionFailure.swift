@@ -22,6 +22,7 @@ enum ConnectionFailure {
         case let error as HTTPClientError: sentence(for: error)
         case let error as NIOConnectionError: sentence(for: error)
         case let error as IOError: sentence(for: error)
+        case HTTPParserError.invalidEOFState: "the connection was closed before the answer was complete"
         default: sentence(forTLS: "\(error)")
         }
     }
@@ -29,6 +30,8 @@ enum ConnectionFailure {
     /// What is wrong with an answer that came; nil where another thing failed.
     static func damage(by error: any Error) -> String? {
         switch error {
+        // The connection ended, and with it what had been proper so far.
+        case HTTPParserError.invalidEOFState: nil
         case HTTPParserError.headerOverflow: "its headers are too long"
         case is HTTPParserError: "it breaks the rules of HTTP (\(error))"
         case is NIOHTTPDecompression.DecompressionError, is NIOHTTPDecompression.ExtraDecompressionError:
@@ -39,9 +42,8 @@ enum ConnectionFailure {
 
     private static func sentence(for error: HTTPClientError) -> String {
         switch error {
-        case .connectTimeout: "no connection within the time limit"
-        case .tlsHandshakeTimeout: "the TLS handshake did not end within the time limit"
-        case .httpProxyHandshakeTimeout, .socksHandshakeTimeout: "no answer within the time limit"
+        case .connectTimeout, .tlsHandshakeTimeout, .httpProxyHandshakeTimeout, .socksHandshakeTimeout:
+            "no connection within the time limit"
         case .deadlineExceeded, .readTimeout: "no complete answer within the time limit"
         case .remoteConnectionClosed: "the connection was closed before the answer came"
         case .getConnectionFromPoolTimeout: "no connection became free within the time limit"
@@ -67,7 +69,6 @@ enum ConnectionFailure {
     /// Of TLS and HTTP/2, whose libraries tell by text alone. What they say more is for those who know the libraries.
     private static func sentence(forTLS text: String) -> String {
         switch ConnectionCause(ofTLS: text) {
-        case .certificateExpired: "the server's certificate has expired or is not valid yet"
         case .certificateForAnotherHost: "the server's certificate is made out to another host"
         case .certificateUntrusted: "no trusted authority vouches for the server's certificate"
         case .noTLS: "what answered does not speak TLS"

@@ -79,7 +79,7 @@ public final class HTTPTransport: Transport {
                 task.cancel()
             }
         } catch {
-            throw failure(error, of: delegate)
+            throw await failure(error, of: delegate, at: call.url)
         }
     }
 
@@ -118,12 +118,18 @@ public final class HTTPTransport: Transport {
         return configuration
     }
 
-    private func failure(_ error: any Error, of request: PhaseDelegate) -> TransportError {
+    private func failure(_ error: any Error, of request: PhaseDelegate, at url: String) async -> TransportError {
         let hasLeft = request.hasSentHead
         let proxy = hasLeft ? nil : route.proxy
-        return TransportError(
+        let failure = TransportError(
             kind(of: error, hasLeft: hasLeft, proxy), leftMachine: hasLeft, phase: request.phase,
             cause: ConnectionCause(error, proxy))
+        guard failure.cause == .certificateUntrusted, route.proxy == nil, let endpoint = try? Endpoint(url),
+            await CertificateLook.findsItOutOfDate(at: endpoint, within: limits.connect)
+        else { return failure }
+        return TransportError(
+            .connection("the server's certificate has expired or is not valid yet"), leftMachine: hasLeft,
+            phase: request.phase, cause: .certificateExpired)
     }
 
     private func kind(of error: any Error, hasLeft: Bool, _ proxy: Proxy?) -> TransportError.Kind {

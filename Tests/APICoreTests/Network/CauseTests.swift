@@ -19,9 +19,10 @@ import Testing
         }
     }
 
-    private func failure(at endpoint: String, _ route: Route = Route()) async throws -> APIError {
+    /// - Parameter isSilent: true where only the time limit can end it.
+    private func failure(at endpoint: String, _ route: Route = Route(), isSilent: Bool = false) async throws -> APIError {
         var client = try RealClient(endpoint, route: route)
-        client.limits = .short
+        if isSilent { client.limits = .short }
         return try await client.failure()
     }
 
@@ -53,7 +54,8 @@ import Testing
     @Test func aFirewallThatDropsWhatItDoesNotLike() async throws {
         let port = try SaturatedPort()
         expect(
-            try await failure(at: "http://127.0.0.1:\(port.number)"), .timeLimit, "no connection within the time limit")
+            try await failure(at: "http://127.0.0.1:\(port.number)", isSilent: true), .timeLimit,
+            "no connection within the time limit")
     }
 
     @Test func aCertificateThatHasExpired() async throws {
@@ -74,12 +76,11 @@ import Testing
     }
 
     @Test func aServerWithoutTLS() async throws {
-        try await ScriptedAPI.with(answer: ScriptedAPI.json(ScriptedAPI.accepted)) { port, api in
-            try await LoopbackServer.with {
-                try await $0.send("HTTP/1.1 400 Bad Request\r\n\r\n")
-            } _: { plain in
-                expect(try await failure(at: "https://127.0.0.1:\(plain)"), .noTLS, "what answered does not speak TLS")
-            }
+        try await LoopbackServer.with { connection in
+            try await connection.send("HTTP/1.1 400 Bad Request\r\n\r\n")
+            try await connection.hold()
+        } _: { port in
+            expect(try await failure(at: "https://127.0.0.1:\(port)"), .noTLS, "what answered does not speak TLS")
         }
     }
 
@@ -88,8 +89,8 @@ import Testing
             try await $0.hold()
         } _: { port in
             expect(
-                try await failure(at: "https://127.0.0.1:\(port)"), .handshakeTimeLimit,
-                "the TLS handshake did not end within the time limit")
+                try await failure(at: "https://127.0.0.1:\(port)", isSilent: true), .timeLimit,
+                "no connection within the time limit")
         }
     }
 
@@ -105,10 +106,10 @@ import Testing
 
     // MARK: Proxies
 
-    private func failure(throughProxy address: String) async throws -> APIError {
+    private func failure(throughProxy address: String, isSilent: Bool = false) async throws -> APIError {
         let settings = ProxySettings(environment: ["HTTPS_PROXY": address])
         let endpoint = "https://\(TestCertificates.name)"
-        return try await failure(at: endpoint, Route(proxy: settings.proxy(for: Endpoint(endpoint))))
+        return try await failure(at: endpoint, Route(proxy: settings.proxy(for: Endpoint(endpoint))), isSilent: isSilent)
     }
 
     @Test(arguments: ["http", "socks5"])
@@ -131,8 +132,8 @@ import Testing
             try await $0.hold()
         } _: { port in
             expect(
-                try await failure(throughProxy: "\(scheme)://127.0.0.1:\(port)"), .proxy,
-                "the proxy \(scheme)://127.0.0.1:\(port) could not be reached: no answer within the time limit")
+                try await failure(throughProxy: "\(scheme)://127.0.0.1:\(port)", isSilent: true), .proxy,
+                "the proxy \(scheme)://127.0.0.1:\(port) could not be reached: no connection within the time limit")
         }
     }
 

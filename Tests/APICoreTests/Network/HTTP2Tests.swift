@@ -56,7 +56,8 @@ import Testing
             client.repeats = .quick
             _ = try await client.outcome(ofRollback: false).get()
             #expect(api.requestsOverHTTP2 == 2)
-            #expect(client.reports.repeated == [1])
+            // A connection that ends may be taken once more before its end is known.
+            #expect(client.reports.repeated.first == 1)
         }
     }
 

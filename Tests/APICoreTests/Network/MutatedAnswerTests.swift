@@ -5,7 +5,9 @@ import Testing
 @testable import APICore
 
 /// Ten thousand damaged answers: each is an error that says what it is, or still what it claims to be.
-@Suite struct MutatedAnswerTests {
+///
+/// One after the other: they would leave no thread to tests that wait for a server.
+@Suite(.serialized) struct MutatedAnswerTests {
     /// A good answer of each kind.
     private static let answers = [
         #"{"Response":{"TotalCount":2,"DeployRecordList":[{"Id":1000231,"OldCertId":"a1B2c3D4","ResourceTypes":["clb"],"Status":1,"CreateTime":"2025-05-20 15:03:17","UpdateTime":"2025-05-20 15:04:00"},{"Id":"1000230","OldCertId":"证书","ResourceTypes":null,"Status":7,"CreateTime":""}],"RequestId":"79b4dae4-51a7-4345-9b2b-0c6a29f69291"}}"#,
@@ -19,9 +21,8 @@ import Testing
     private func expectExplained(_ error: APIError, _ seed: UInt64) {
         let explanation = ErrorGuide.english.explain(error)
         let texts = [explanation.title] + explanation.answers.map(\.text)
-        #expect(texts.allSatisfy { !$0.isEmpty }, "\(seed)")
-        expectHarmless(explanation, seed)
-        expectHarmless(error, seed)
+        #expect(texts.allSatisfy { !$0.isEmpty && HostileText.offences(in: $0).isEmpty }, "\(seed)")
+        #expect(texts.allSatisfy { $0.unicodeScalars.count <= String.longestClean + 200 }, "\(seed)")
     }
 
     private func expectHarmless(_ value: Any, _ seed: UInt64) {
@@ -44,7 +45,7 @@ import Testing
     }
 
     @Test(arguments: 0..<20)
-    func noDamagedAnswerCrashesOrPassesForAReceipt(batch: UInt64) {
+    func noDamagedAnswerCrashesOrPassesForAReceipt(batch: UInt64) async {
         for seed in (batch * 500)..<(batch * 500 + 500) {
             var mutation = Mutation(seed: seed)
             let body = mutation.damage(Self.answers[Int(seed) % Self.answers.count])
@@ -53,11 +54,14 @@ import Testing
                 #expect(!receipt.requestID.rawValue.isEmpty, "\(seed)")
                 #expect(IndependentJudge.isReceipt(body), "\(seed): \(String(decoding: body, as: UTF8.self))")
             }
-            if let list = read(reply, as: DescribeHostUploadUpdateRecord.self, seed) {
-                #expect(list.records.allSatisfy { $0.id.rawValue > 0 }, "\(seed)")
+            switch Int(seed) % Self.answers.count {
+            case 0:
+                let list = read(reply, as: DescribeHostUploadUpdateRecord.self, seed)
+                #expect(list?.records.allSatisfy { $0.id.rawValue > 0 } != false, "\(seed)")
+            case 1: _ = read(reply, as: DescribeHostUploadUpdateRecordDetail.self, seed)
+            default: _ = read(reply, as: UpdateCertificateRecordRollback.self, seed)
             }
-            _ = read(reply, as: DescribeHostUploadUpdateRecordDetail.self, seed)
-            _ = read(reply, as: UpdateCertificateRecordRollback.self, seed)
+            if seed.isMultiple(of: 20) { await Task.yield() }
         }
     }
 

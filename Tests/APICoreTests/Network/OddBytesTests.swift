@@ -90,7 +90,7 @@ import Testing
             try await connection.drip([UInt8](repeating: 0x20, count: 100_000), every: .milliseconds(5))
         },
         Odd("headers one byte at a time", .lost(.timeLimit)) { connection, _ in
-            try await connection.drip(Array(String(repeating: "X", count: 70_000).utf8), every: .milliseconds(5))
+            try await connection.drip(Array("\(head)X: \(String(repeating: "x", count: 70_000))".utf8), every: .milliseconds(5))
         },
         Odd("silence", .lost(.timeLimit)) { connection, _ in try await connection.hold() },
         Odd("silence after the headers", .lost(.timeLimit)) { connection, _ in

@@ -59,7 +59,7 @@ struct ServedConnection {
     }
 
     private mutating func receive() async throws {
-        guard let more = try await inbound.next() else { throw Closed() }
+        guard let more = try await inbound.next(isolation: #isolation) else { throw Closed() }
         buffer += more.readableBytesView
     }
 
@@ -108,7 +108,7 @@ struct ServedConnection {
                 outbound.finish()
             }
             defer { copying.cancel() }
-            while let bytes = try await inbound.next() { try await requests.write(bytes) }
+            while let bytes = try await inbound.next(isolation: #isolation) { try await requests.write(bytes) }
         }
     }
 }
