@@ -49,7 +49,7 @@ bench: release ## Measures a release build beside the smallest C programs that d
 	.ci/bench "$$($(SWIFT) build $(RELEASE) --show-bin-path)"
 
 packages:
-	@.ci/install-packages libncursesw5-dev libsqlite3-dev tmux python3
+	@.ci/install-packages libncursesw5-dev libsqlite3-dev openssl tmux python3
 
 clean: ## Removes what was built.
 	$(SWIFT) package clean

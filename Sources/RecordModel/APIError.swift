@@ -24,6 +24,8 @@ public struct APIError: Error, Hashable, Sendable {
         case notJSON(hint: String)
         /// No body at all.
         case empty
+        /// No HTTP, or not what its headers say: broken chunks, broken compression.
+        case damaged(String)
         /// JSON, but not the shape that was promised.
         case wrongShape(String)
         /// More bytes than the transport takes; the rest was not read.
@@ -36,6 +38,8 @@ public struct APIError: Error, Hashable, Sendable {
     public var action: Action
     /// The service's number of the request; nil where no answer named one.
     public var requestID: RequestID?
+    /// The number that certback itself gave the attempt, for the provider's support where there is no request id.
+    public var traceID: TraceID?
     /// False only when certainly no byte of the request was written to the network.
     public var leftMachine: Bool
     /// How far the request had come, where that is known.

@@ -6,7 +6,7 @@ public enum ConnectionCause: String, Hashable, Sendable, CaseIterable {
     case refused
     /// The network has no way to the host.
     case noRoute
-    /// No connection, no handshake or no complete answer in time.
+    /// No connection, no secure one, or no complete answer in time.
     case timeLimit
     /// A connection that was there came to its end.
     case closed
@@ -20,8 +20,10 @@ public enum ConnectionCause: String, Hashable, Sendable, CaseIterable {
     case certificateForAnotherHost = "tls.hostName"
     /// Whoever answered does not speak TLS.
     case noTLS = "tls.noTLS"
-    /// The proxy did not let the connection through.
+    /// The proxy was not reached, or did not answer in time.
     case proxy
+    /// The proxy would not connect to the API's host.
+    case proxyRefused = "proxy.refused"
     /// The proxy wants a user and a password, or others.
     case proxyCredentials = "proxy.credentials"
 }

@@ -14,6 +14,8 @@ public struct Explanation: Error, Hashable, Sendable {
     public var message: String
     /// To quote to the provider's support; nil where no answer named one.
     public var requestID: RequestID?
+    /// Told where the API gave no request id, yet may know the request.
+    public var traceID: TraceID?
     /// For the exit code.
     public var outcome: Outcome
 
@@ -37,7 +39,7 @@ public struct Explanation: Error, Hashable, Sendable {
 
     public init(
         title: String, what: String, changed: String, remedy: String, again: String,
-        message: String = "", requestID: RequestID? = nil, outcome: Outcome
+        message: String = "", requestID: RequestID? = nil, traceID: TraceID? = nil, outcome: Outcome
     ) {
         self.title = title
         self.what = what
@@ -46,6 +48,7 @@ public struct Explanation: Error, Hashable, Sendable {
         self.again = again
         self.message = message
         self.requestID = requestID
+        self.traceID = traceID
         self.outcome = outcome
     }
 
@@ -68,6 +71,7 @@ public struct Explanation: Error, Hashable, Sendable {
         ]
         if !message.isEmpty { answers.append(Answer(label: "message", text: message)) }
         if let requestID { answers.append(Answer(label: "RequestId", text: requestID.rawValue)) }
+        if let traceID { answers.append(Answer(label: "TraceId", text: traceID.rawValue)) }
         return answers
     }
 

@@ -87,8 +87,7 @@ struct Cloud: Sendable {
 
     /// Closes every connection; nothing may be asked afterwards.
     func close() async {
-        // The requests have ended by now; a connection that does not close in order is closed by the system.
-        do { try await connections.transport.close() } catch {}
+        await connections.close()
         log.ended()
         log.tellFailure()
     }

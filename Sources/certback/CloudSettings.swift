@@ -29,7 +29,7 @@ struct CloudSettings: Sendable {
     /// - Throws: an ``Explanation`` of the credentials that are missing or wrong.
     init(_ configuration: Configuration, environment: Environment = .process) throws(Explanation) {
         endpoint = configuration.endpoint
-        connections = Connections(requestsPerSecond: configuration.requestsPerSecond)
+        connections = Connections(requestsPerSecond: configuration.requestsPerSecond, route: configuration.route)
         let surroundings = CredentialChain.Surroundings(
             environment: environment.variables, home: environment.home,
             tokens: connections.securityTokens(beside: endpoint, language: configuration.language),
@@ -70,6 +70,7 @@ struct CloudSettings: Sendable {
         var configuration = APIClient.Configuration(
             endpoint: endpoint, credentials: keysOfTheAccount, account: account, region: region)
         configuration.language = guide.language
+        configuration.clientName = Connections.clientName
         return configuration
     }
 

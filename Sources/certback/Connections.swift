@@ -6,25 +6,43 @@ import Synchronization
 ///
 /// Nothing is opened before the first request.
 struct Connections: Sendable {
-    let transport = HTTPTransport()
+    let transport: HTTPTransport
+    /// To this machine's own services, past any proxy.
+    private let nearby = HTTPTransport()
+    /// How the API is reached.
+    let route: Route
     let limiter: RateLimiter
     let numbering = CallNumbering()
     let reports = ReportRelay()
 
-    init(requestsPerSecond: Int) { limiter = RateLimiter(requestsPerSecond: requestsPerSecond) }
+    init(requestsPerSecond: Int, route: Route = Route()) {
+        limiter = RateLimiter(requestsPerSecond: requestsPerSecond)
+        transport = HTTPTransport(route: route)
+        self.route = route
+    }
+
+    /// Who asks, in each request.
+    static let clientName = "certback-\(Version.text)"
+
+    /// Closes every connection; nothing may be asked afterwards.
+    func close() async {
+        // The requests have ended by now; a connection that does not close in order is closed by the system.
+        for transport in [transport, nearby] { do { try await transport.close() } catch {} }
+    }
 
     /// STS beside the endpoint at which records are asked for.
     func securityTokens(beside endpoint: Endpoint, language: Language) -> SecurityTokenService {
         var configuration = SecurityTokenService.Configuration(beside: endpoint)
         configuration.language = language
+        configuration.clientName = Self.clientName
         return SecurityTokenService(
             configuration, transport: transport, limiter: limiter, numbering: numbering, onReport: { reports.tell($0) })
     }
 
     /// Where a CVM's role is asked for; nil where the endpoint is this machine, which is nobody's CVM.
     func metadata(beside endpoint: Endpoint) -> MetadataService? {
-        if let address = DebugSwitches.metadataAddress { return MetadataService(at: address, transport: transport) }
-        return endpoint.isLoopback ? nil : MetadataService(transport: transport)
+        if let address = DebugSwitches.metadataAddress { return MetadataService(at: address, transport: nearby) }
+        return endpoint.isLoopback ? nil : MetadataService(transport: nearby)
     }
 }
 

@@ -19,6 +19,8 @@ public final class APIClient: Sendable {
         public var repeats = RepeatPolicy()
         /// Of the API's own messages.
         public var language = Language.english
+        /// Who asks, in `X-TC-RequestClient`: letters, digits and `-_,;.`, at most 128; the rest is left out.
+        public var clientName = "certback"
 
         public init(endpoint: Endpoint, credentials: any CredentialsProvider, account: Account, region: String? = nil) {
             self.endpoint = endpoint
@@ -76,10 +78,13 @@ public final class APIClient: Sendable {
         var attempt = 1
         var signing = Signing()
         while true {
-            let report = reporter(of: request, call: call, attempt: attempt, onEvent: onEvent)
+            let traceID = TraceID(rawValue: UUID().uuidString.lowercased())
+            let report = reporter(of: request, call: call, attempt: attempt, traceID: traceID, onEvent: onEvent)
             do {
-                return try await sendOnce(request, signing: &signing, report: report)
+                return try await sendOnce(request, traceID: traceID, signing: &signing, report: report)
             } catch {
+                var error = error
+                error.traceID = traceID
                 guard let pause = await pause(after: error, attempt: attempt, &signing) else {
                     report(.failed(error))
                     throw error
@@ -118,7 +123,8 @@ public final class APIClient: Sendable {
     }
 
     private func sendOnce<Request: APIRequest>(
-        _ request: Request, signing: inout Signing, report: @escaping @Sendable (RequestReport.Event) -> Void
+        _ request: Request, traceID: TraceID, signing: inout Signing,
+        report: @escaping @Sendable (RequestReport.Event) -> Void
     ) async throws(APIError) -> Request.Response {
         report(.phase(.queued))
         let turn: RateLimiter.Turn
@@ -126,7 +132,7 @@ public final class APIClient: Sendable {
             throw APIError(.cancelled, action: Request.action, leftMachine: false)
         }
         let reply: HTTPReply
-        do { reply = try await exchange(request, signing: &signing, report: report) } catch {
+        do { reply = try await exchange(request, traceID: traceID, signing: &signing, report: report) } catch {
             await limiter.end(turn)
             throw error
         }
@@ -144,10 +150,11 @@ public final class APIClient: Sendable {
     }
 
     private func exchange<Request: APIRequest>(
-        _ request: Request, signing: inout Signing, report: @escaping @Sendable (RequestReport.Event) -> Void
+        _ request: Request, traceID: TraceID, signing: inout Signing,
+        report: @escaping @Sendable (RequestReport.Event) -> Void
     ) async throws(APIError) -> HTTPReply {
         if Request.isSigned { signing.last = try await credentials(for: Request.action) }
-        let httpCall = try httpCall(for: request, signedWith: signing.last)
+        let httpCall = try httpCall(for: request, traceID: traceID, signedWith: signing.last)
         // Keys that are asked for or handed out are nothing to look at.
         if !Request.answersWithSecrets { report(.signed(trace(of: httpCall, for: request))) }
         var reply: HTTPReply
@@ -161,11 +168,9 @@ public final class APIClient: Sendable {
 
     /// - Parameter credentials: nil for a request that is not signed.
     func httpCall<Request: APIRequest>(
-        for request: Request, signedWith credentials: Credentials?
+        for request: Request, traceID: TraceID, signedWith credentials: Credentials?
     ) throws(APIError) -> HTTPCall {
-        try HTTPCall(
-            request, to: configuration.endpoint, credentials: credentials, region: configuration.region,
-            language: configuration.language, at: now())
+        try HTTPCall(request, traceID: traceID, in: configuration, credentials: credentials, at: now())
     }
 
     /// Nothing has been sent by then, whatever becomes of it.
@@ -177,13 +182,15 @@ public final class APIClient: Sendable {
     }
 
     private func reporter<Request: APIRequest>(
-        of request: Request, call: Int, attempt: Int, onEvent: @escaping @Sendable (RequestReport.Event) -> Void
+        of request: Request, call: Int, attempt: Int, traceID: TraceID,
+        onEvent: @escaping @Sendable (RequestReport.Event) -> Void
     ) -> @Sendable (RequestReport.Event) -> Void {
         let recordID = request.recordID
         return { [now, onReport] event in
             onReport(
                 RequestReport(
-                    call: call, attempt: attempt, action: Request.action, recordID: recordID, at: now(), event: event))
+                    call: call, attempt: attempt, action: Request.action, recordID: recordID, traceID: traceID, at: now(),
+                    event: event))
             onEvent(event)
         }
     }
@@ -193,12 +200,19 @@ public final class APIClient: Sendable {
     ) async throws(APIError) {
         do { try await Task.sleep(for: pause) } catch is CancellationError {
             // Given up while waiting, a request that was refused stays refused: it certainly had no effect.
-            let cancelled =
+            var cancelled =
                 error.isRateLimit || error.refusesTheKey
                 ? error : APIError(.cancelled, action: error.action, leftMachine: error.leftMachine)
+            cancelled.traceID = error.traceID
             report(.failed(cancelled))
             throw cancelled
         } catch {}
+    }
+}
+
+extension APIClient.Configuration {
+    var sentClientName: String {
+        String(clientName.filter { $0.isASCII && ($0.isLetter || $0.isNumber || "-_,;.".contains($0)) }.prefix(128))
     }
 }
 
@@ -211,6 +225,7 @@ extension APIError {
             switch error.kind {
             case .cancelled: .cancelled
             case .tooLarge(let limit): .unreadable(.tooLarge(limit: limit))
+            case .damaged(let what): .unreadable(.damaged(what.cleaned))
             case .connection(let sentence): error.leftMachine ? .lost(sentence.cleaned) : .unreachable(sentence.cleaned)
             }
         self.init(reason, action: action, leftMachine: error.leftMachine, phase: error.phase, cause: error.cause)

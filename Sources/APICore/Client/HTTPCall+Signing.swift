@@ -6,8 +6,9 @@ extension HTTPCall {
     ///
     /// - Parameter credentials: nil for a request that is not signed.
     init<Request: APIRequest>(
-        _ request: Request, to endpoint: Endpoint, credentials: Credentials?, region: String?, language: Language, at date: Date
+        _ request: Request, traceID: TraceID, in configuration: APIClient.Configuration, credentials: Credentials?, at date: Date
     ) throws(APIError) {
+        let endpoint = configuration.endpoint
         let body: [UInt8]
         do { body = try request.body() } catch {
             throw APIError(.unreachable("the request could not be written: \(error)"), action: Request.action, leftMachine: false)
@@ -25,11 +26,12 @@ extension HTTPCall {
             (name: "X-TC-Action", value: Request.action.name),
             (name: "X-TC-Version", value: Request.service.version),
             (name: "X-TC-Timestamp", value: String(timestamp)),
-            (name: "X-TC-Language", value: language.ofTheAPI),
-            (name: "X-TC-RequestClient", value: "certback"),
+            (name: "X-TC-Language", value: configuration.language.ofTheAPI),
+            (name: "X-TC-RequestClient", value: configuration.sentClientName),
+            (name: "X-TC-TraceId", value: traceID.rawValue),
         ]
         if let token = credentials?.token { headers.append((name: "X-TC-Token", value: token.reveal())) }
-        if let region { headers.append((name: "X-TC-Region", value: region)) }
+        if let region = configuration.region { headers.append((name: "X-TC-Region", value: region)) }
         self.init(
             url: endpoint.url, headers: headers, body: body, needsFreshConnection: Request.action.repeatability == .never)
     }

@@ -7,7 +7,7 @@ extension APIClient {
     /// - Throws: what would keep the request from being made.
     public func preview<Request: APIRequest>(_ request: Request) async throws(APIError) -> RequestTrace {
         let credentials = try await credentials(for: Request.action)
-        return trace(of: try httpCall(for: request, signedWith: credentials), for: request)
+        return trace(of: try httpCall(for: request, traceID: .notYet, signedWith: credentials), for: request)
     }
 
     func trace<Request: APIRequest>(of call: HTTPCall, for request: Request) -> RequestTrace {
@@ -19,6 +19,11 @@ extension APIClient {
             canonicalRequest: signer.canonicalRequest(input), stringToSign: signer.stringToSign(input),
             signedAt: Date(timeIntervalSince1970: Double(input.timestamp)))
     }
+}
+
+extension TraceID {
+    /// Stands for the number that each attempt gets of its own.
+    fileprivate static let notYet = TraceID(rawValue: "(another for each attempt)")
 }
 
 extension HTTPCall {

@@ -41,6 +41,8 @@ public struct TransportError: Error, Hashable, Sendable {
         case connection(String)
         /// More bytes came than are taken.
         case tooLarge(limit: Int)
+        /// What came is no HTTP, or not what it says it is; in a few words.
+        case damaged(String)
         /// The caller gave up.
         case cancelled
     }

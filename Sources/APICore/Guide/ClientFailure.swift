@@ -6,7 +6,7 @@ public enum ClientFailure: String, Hashable, Sendable, CaseIterable {
     case unreachable, lost, unreadable, httpStatus, tooLarge, cancelled
     /// What a program cannot begin with: keys, address, settings.
     case noCredentials, badCredentials, brokenCredentials, expiredCredentials, otherAccount, otherJournal, insecureEndpoint,
-        badEndpoint, badConfiguration
+        badEndpoint, badProxy, badConfiguration
     /// What is wrong with the files, and, of a journal that was checked, that nothing is.
     case cacheUnreadable, cacheNewer, cacheNotADatabase, journalUnwritable, journalNewer, journalDamaged, journalSound
     /// What is wrong with the place where the program runs.
@@ -19,7 +19,7 @@ public enum ClientFailure: String, Hashable, Sendable, CaseIterable {
         case .unreachable: .unreachable
         case .lost, .unreadable, .httpStatus, .tooLarge: .unknownOutcome
         case .noCredentials, .badCredentials, .brokenCredentials, .expiredCredentials, .otherAccount, .readOnly: .noPermission
-        case .insecureEndpoint, .badEndpoint, .badConfiguration, .badRecordId, .badFilter, .needsYes: .usage
+        case .insecureEndpoint, .badEndpoint, .badProxy, .badConfiguration, .badRecordId, .badFilter, .needsYes: .usage
         case .notEligible, .alreadyLive, .changedSince: .notEligible
         case .cancelled, .cacheUnreadable, .cacheNewer, .cacheNotADatabase, .journalUnwritable, .journalNewer: .failed
         case .journalDamaged, .journalSound, .otherJournal, .notConfirmed: .failed
@@ -38,6 +38,7 @@ extension APIError {
         case .unreadable(.httpStatus(let status, _)): "client.httpStatus\(Self.suffix(ofStatus: status))"
         case .unreadable(.tooLarge): "client.tooLarge"
         case .unreadable(.empty): "client.unreadable.empty"
+        case .unreadable(.damaged): "client.unreadable.damaged"
         case .unreadable(.notJSON): "client.unreadable.notJSON"
         case .unreadable(.wrongShape): "client.unreadable.wrongShape"
         case .noCredentials: "client.noCredentials"
@@ -91,6 +92,7 @@ extension APIError.OddReply {
         case .httpStatus(let status, let hint): hint.isEmpty ? "HTTP status \(status)" : "HTTP status \(status): \(hint)"
         case .notJSON(let hint): "not JSON: \(hint)"
         case .empty: "the answer was empty"
+        case .damaged(let what): "the answer is damaged: \(what)"
         case .wrongShape(let what): "not the promised shape: \(what)"
         case .tooLarge(let limit): "more than \(limit / (1 << 20)) MiB"
         }

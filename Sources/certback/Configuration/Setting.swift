@@ -35,6 +35,8 @@ struct Setting: Hashable, Sendable {
     static let credentialsProfile = Setting("credentials-profile", help: "the profile of tccli whose keys are used")
     static let account = Setting("account", help: "the number of the account that the keys must be of")
     static let endpoint = Setting("endpoint", help: "where to ask")
+    static let caFile = Setting(
+        "ca-file", help: "who may vouch for the API's certificate, in PEM; the system's authorities unless given")
     static let region = Setting("region", help: "sent with each request")
     static let readOnly = Setting("read-only", help: "nothing can be changed")
     static let cache = Setting("cache", help: "folder of the local copies of records")
@@ -57,9 +59,8 @@ struct Setting: Hashable, Sendable {
     static let profiles = Setting("profiles", .table, isPerProfile: false, help: "settings by profile")
 
     static let all = [
-        profile, credentialsProfile, account, endpoint, region, readOnly, cache, state, ageLimit, requestRate, markLimit,
-        families,
-        columns, color, theme,
+        profile, credentialsProfile, account, endpoint, caFile, region, readOnly, cache, state, ageLimit, requestRate, markLimit,
+        families, columns, color, theme,
         header, ascii, ambiguousWidth, lowBandwidth, logLevel, language, keys, filters, profiles,
     ]
 

@@ -29,8 +29,7 @@ struct Doctor {
         note(TerminalCheck(patient.environment, patient.configuration.terminal).findings(.take()))
         note(await StoresCheck(patient).findings())
         await examineTheWay(note)
-        // All has been asked; a connection that does not close in order is closed with the process.
-        if case .success(let settings) = patient.settings { do { try await settings.connections.transport.close() } catch {} }
+        if case .success(let settings) = patient.settings { await settings.connections.close() }
         return findings
     }
 

@@ -24,8 +24,9 @@ struct Log: Sendable {
             "begin",
             metadata: [
                 "version": "\(Version.text)", "arguments": "\(CommandLine.arguments.dropFirst().joined(separator: " "))",
-                "endpoint": "\(settings.endpoint)", "account": "\(settings.account.label)",
-                "credentials": "\(settings.credentials.source.name)", "readOnly": "\(settings.isReadOnly)",
+                "endpoint": "\(settings.endpoint)", "proxy": "\(settings.connections.route.proxy?.description ?? "none")",
+                "account": "\(settings.account.label)", "credentials": "\(settings.credentials.source.name)",
+                "readOnly": "\(settings.isReadOnly)",
                 "user": "\(settings.operatedBy.user)",
             ])
     }
@@ -65,6 +66,7 @@ struct Log: Sendable {
         var facts: Logger.Metadata = ["what": "\(explanation.what)"]
         if !explanation.message.isEmpty { facts["message"] = "\(explanation.message)" }
         facts["requestId"] = explanation.requestID.map { "\($0)" }
+        facts["traceId"] = explanation.traceID.map { "\($0)" }
         logger.error("\(explanation.title)", metadata: facts)
     }
 
@@ -73,6 +75,7 @@ struct Log: Sendable {
             "action": "\(report.action.name)", "call": "\(report.call)", "attempt": "\(report.attempt)",
         ]
         facts["record"] = report.recordID.map { "\($0)" }
+        facts["traceId"] = report.traceID.map { "\($0)" }
         return facts
     }
 

@@ -10,6 +10,8 @@ public struct SecurityTokenService: Sendable {
         /// STS wants one named, and answers the same in each.
         public var region = "ap-guangzhou"
         public var language = Language.english
+        /// As ``APIClient/Configuration/clientName``.
+        public var clientName = "certback"
         public var repeats = RepeatPolicy(attempts: 3)
 
         /// - Parameter endpoint: where the record actions are asked; STS of the same site is.
@@ -60,6 +62,7 @@ public struct SecurityTokenService: Sendable {
         var configuration = APIClient.Configuration(
             endpoint: configuration.endpoint, credentials: credentials, region: configuration.region)
         configuration.language = self.configuration.language
+        configuration.clientName = self.configuration.clientName
         configuration.repeats = self.configuration.repeats
         return APIClient(
             configuration, transport: transport, limiter: limiter, numbering: numbering, now: now, onReport: onReport)
