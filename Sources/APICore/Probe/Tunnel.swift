@@ -15,7 +15,7 @@ enum Tunnel {
         switch try await promise.futureResult.get() {
         case 200...299: return
         case 407: throw ProbeFailure("the proxy wants another name or password", cause: .proxyCredentials)
-        case let status: throw ProbeFailure("the proxy answered HTTP status \(status) to CONNECT", cause: .proxy)
+        case let status: throw ProbeFailure("the proxy answered HTTP status \(status) to CONNECT", cause: .proxyRefused)
         }
     }
 }

@@ -40,10 +40,14 @@ struct Doctor {
         guard let endpoint = patient.endpoint else {
             return note((way + [.clock, .account, .permission]).map { .skip($0, dependingOn: .config) })
         }
+        if let proxy = patient.configuration.route.proxy, proxy.kind == .socks5 {
+            note((way + [.clock]).map { .skip($0, "through \(proxy), which doctor cannot follow step by step") })
+            return await examineWithKeys(note)
+        }
         let check = EndpointCheck(endpoint, via: patient.hop, patient.guide, zone: Environment.zone)
         var seen: [Finding] = []
         var answer: HTTPAnswer?
-        await ConnectionProbe(endpoint, via: patient.hop).run { step in
+        await ConnectionProbe(endpoint, by: patient.configuration.route).run { step in
             if case .answer(let measured) = step, case .success(let head) = measured.outcome { answer = head }
             let findings = check.findings(step)
             seen += findings
@@ -56,6 +60,12 @@ struct Doctor {
         note([answer.map { ClockCheck.finding($0, patient.guide) } ?? .skip(.clock, dependingOn: broken ?? .http)])
         // A server that answers no GET may still answer the API's own requests.
         if let broken, broken != .http { return note([.account, .permission].map { .skip($0, dependingOn: broken) }) }
+        await examineWithKeys(note)
+    }
+
+    /// What only the API can tell, of those whose keys it takes.
+    @MainActor
+    private func examineWithKeys(_ note: ([Finding]) -> Void) async {
         guard case .success(let settings) = patient.settings else {
             return note([.account, .permission].map { .skip($0, dependingOn: .credentials) })
         }

@@ -34,8 +34,8 @@ struct Patient: Sendable {
 
     var guide: ErrorGuide { configuration.guide }
 
-    /// The proxy that requests go through: none, as long as the transport takes none.
-    var hop: ConnectionProbe.Hop? { nil }
+    /// The proxy that requests go through, where it is one that is asked by `CONNECT`.
+    var hop: ConnectionProbe.Hop? { configuration.route.proxy.flatMap(ConnectionProbe.Hop.init) }
 
     /// The settings that could be read without the file; without any at all, where a flag or a variable is what is wrong.
     private static func withoutFile(

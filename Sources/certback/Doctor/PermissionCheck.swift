@@ -12,7 +12,7 @@ struct PermissionCheck {
         var limits = HTTPTransport.Limits()
         limits.connect = .seconds(5)
         limits.answer = .seconds(10)
-        let transport = HTTPTransport(limits: limits)
+        let transport = HTTPTransport(limits: limits, route: settings.connections.route)
         var configuration = settings.clientConfiguration
         configuration.repeats = .once
         let client = APIClient(configuration, transport: transport)
