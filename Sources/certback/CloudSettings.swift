@@ -87,7 +87,11 @@ struct CloudSettings: Sendable {
     ///   where they are of another account than the configuration wants.
     func identified() async throws(Explanation) -> CloudSettings {
         var settings = self
-        settings.account = try await search.account()
+        let found: Result<Account, Explanation>
+        do { found = .success(try await search.account()) } catch { found = .failure(error) }
+        // Whoever comes next may open nothing, and closes nothing then.
+        await connections.close()
+        settings.account = try found.get()
         if settings.reasonNotToChange != nil { settings.isReadOnly = true }
         return settings
     }

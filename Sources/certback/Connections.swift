@@ -24,7 +24,7 @@ struct Connections: Sendable {
     /// Who asks, in each request.
     static let clientName = "certback-\(Version.text)"
 
-    /// Closes every connection; nothing may be asked afterwards.
+    /// Closes every connection; a request that follows opens new ones.
     func close() async {
         // The requests have ended by now; a connection that does not close in order is closed by the system.
         for transport in [transport, nearby] { do { try await transport.close() } catch {} }

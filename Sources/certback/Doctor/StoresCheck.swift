@@ -32,7 +32,9 @@ struct StoresCheck {
 
     /// That of the account in force; of every account where it is not known which, and at least one.
     private func folders(in base: String, with file: String) -> [String] {
-        if patient.endpoint != nil, case .success(let settings) = patient.settings { return [settings.recognised().folder(in: base)] }
+        if patient.endpoint != nil, case .success(let settings) = patient.settings {
+            return [settings.recognised().folder(in: base)]
+        }
         let places = entries(of: base).flatMap { host in entries(of: "\(base)/\(host)").map { "\(base)/\(host)/\($0)" } }
         let used = places.filter { FileManager.default.fileExists(atPath: "\($0)/\(file)") }.sorted()
         return used.isEmpty ? [base] : used
