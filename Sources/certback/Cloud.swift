@@ -66,9 +66,9 @@ struct Cloud: Sendable {
     static func with<Value: Sendable>(
         _ settings: CloudSettings, _ work: (Cloud) async throws -> Value
     ) async throws -> Value {
-        for notice in settings.notices { Console.say("certback: \(notice)") }
         settings.log.began(settings)
         let cloud = try await open(settings)
+        for notice in settings.notices { Console.say("certback: \(notice)") }
         do {
             let value = try await work(cloud)
             await cloud.close()
@@ -82,8 +82,7 @@ struct Cloud: Sendable {
 
     /// Closes every connection; nothing may be asked afterwards.
     func close() async {
-        // The requests have ended by now; a connection that does not close in order is closed by the system.
-        do { try await connections.transport.close() } catch {}
+        await connections.close()
         log.ended()
         log.tellFailure()
     }

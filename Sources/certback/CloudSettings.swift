@@ -67,7 +67,10 @@ struct CloudSettings: Sendable {
     /// - Throws: where the last source there is has no keys either; until it is asked, a CVM's role only may be there.
     func identified() async throws(Explanation) -> CloudSettings {
         guard credentials.source.kind == .machineRole else { return self }
-        do { _ = try await credentials.credentials() } catch { throw guide.explain(error) }
+        let asked = await Result(asking: credentials)
+        // Whoever comes next may open nothing, and closes nothing then.
+        await connections.close()
+        do { _ = try asked.get() } catch { throw guide.explain(error) }
         return self
     }
 
@@ -86,6 +89,12 @@ struct CloudSettings: Sendable {
     func folder(in base: String) -> String {
         let host = endpoint.authority.map { $0.isLetter || $0.isNumber || $0 == "." || $0 == "-" ? $0 : "_" }
         return "\(base)/\(String(host))/\(account.fingerprint)"
+    }
+}
+
+extension Result where Success == Credentials, Failure == CredentialsError {
+    fileprivate init(asking provider: any CredentialsProvider) async {
+        do { self = .success(try await provider.credentials()) } catch { self = .failure(error) }
     }
 }
 

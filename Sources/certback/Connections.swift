@@ -13,6 +13,12 @@ struct Connections: Sendable {
 
     init(requestsPerSecond: Int) { limiter = RateLimiter(requestsPerSecond: requestsPerSecond) }
 
+    /// Closes every connection; a request that follows opens new ones.
+    func close() async {
+        // The requests have ended by now; a connection that does not close in order is closed by the system.
+        do { try await transport.close() } catch {}
+    }
+
     /// STS beside the endpoint at which records are asked for.
     func securityTokens(beside endpoint: Endpoint, language: Language) -> SecurityTokenService {
         var configuration = SecurityTokenService.Configuration(beside: endpoint)

@@ -30,9 +30,15 @@ public final class HTTPTransport: Transport {
 
     public init(limits: Limits = Limits()) { self.limits = limits }
 
-    /// Closes every connection. Must be called before the transport is dropped; no request may follow.
+    /// Closes every connection. Must be called before the transport is dropped, when no request is under way.
+    ///
+    /// A request that follows opens new ones.
     public func close() async throws {
-        guard let clients = clients.withLock(\.self) else { return }
+        let open = clients.withLock { clients in
+            defer { clients = nil }
+            return clients
+        }
+        guard let clients = open else { return }
         let (reads, changes) = (clients.reads, clients.changes)
         // The second too, whatever becomes of the first.
         do { try await reads.shutdown() } catch {

@@ -77,7 +77,8 @@ import Testing
     /// Nothing of what a file holds is ever repeated: it may be a key in the wrong place.
     @Test(
         arguments: [
-            ("", "is empty"), (" \n", "is empty"), (#"{"secretId":"OPENS","#, ", line 1, column"), ("OPENS", "is no JSON"),
+            ("", "is empty"), (" \n", "is empty"), (#"{"secretId":"OPENS","#, ", line 1, column 21, is no JSON"),
+            ("OPENS", "is no JSON"),
             ("{\n\n  OPENS: 1}", ", line 3, column 3, is no JSON"), ("[]", "something else than a text"),
             (#"{"secretId":["OPENS"],"secretKey":"k"}"#, "something else than a text"),
             (#"{"secretId":"AKID1","secretKey":"OP ENS"}"#, "secretKey is empty, or has blanks or line breaks in it"),

@@ -1,4 +1,4 @@
-import FoundationEssentials
+import Foundation
 
 /// What one of tccli's `.credential` files says.
 ///
@@ -47,15 +47,25 @@ struct TccliFile: Decodable {
             guard case .dataCorrupted(let context) = error as? DecodingError, context.codingPath.isEmpty else {
                 throw .broken(file.path, .wrongShape, line: nil, column: nil)
             }
-            let place = position(in: context.underlyingError)
+            let place = firstError(in: file.text)
             throw .broken(file.path, .notJSON, line: place?.line, column: place?.column)
         }
     }
 
-    /// The decoder's own words may quote the file: only the numbers are taken from them.
-    private static func position(in error: (any Error)?) -> (line: Int, column: Int)? {
-        guard let error, let match = "\(error)".firstMatch(of: /line:? (\d+), column:? (\d+)/) else { return nil }
-        guard let line = Int(match.1), let column = Int(match.2) else { return nil }
-        return (line, column)
+    /// Line and column of what is no JSON; nil where the parser that tells places finds nothing wrong.
+    ///
+    /// Its words may quote the file: only the number is taken from them.
+    private static func firstError(in text: String) -> (line: Int, column: Int)? {
+        do {
+            _ = try JSONSerialization.jsonObject(with: Data(text.utf8))
+            return nil
+        } catch {
+            let words = (error as NSError).userInfo["NSDebugDescription"] as? String ?? ""
+            // Where it tells no number, the text ended too soon.
+            let offset = words.firstMatch(of: /around character (\d+)/).flatMap { Int($0.1) } ?? text.utf8.count
+            let before = text.utf8.prefix(offset)
+            let line = before.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+            return (line.count, (line.last?.count ?? 0) + 1)
+        }
     }
 }
