@@ -168,7 +168,7 @@ import Testing
         #expect(try answer.outcome.get().status == 200)
     }
 
-    @Test(arguments: [(407, ConnectionCause.proxyCredentials), (403, .proxy), (502, .proxy)])
+    @Test(arguments: [(407, ConnectionCause.proxyCredentials), (403, .proxyRefused), (502, .proxyRefused)])
     func aProxyThatRefusesIsToldOf(status: Int, cause: ConnectionCause) async throws {
         let steps = try await TLSServer.with(.own, asProxy: status) { port in
             await way(ConnectionProbe(try Endpoint("https://127.0.0.1"), via: Self.hop(port)))

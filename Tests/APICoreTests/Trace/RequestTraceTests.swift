@@ -30,7 +30,8 @@ import Testing
                 "Authorization: TC3-HMAC-SHA256 Credential=AKIDSAMP…0000/2019-02-25/ssl/tc3_request, "
                     + "SignedHeaders=content-type;host, Signature=(hidden)",
                 "X-TC-Action: UploadUpdateCertificateRecordRollback", "X-TC-Version: 2019-12-05", "X-TC-Timestamp: 1551113065",
-                "X-TC-Language: en-US", "X-TC-RequestClient: certback", "X-TC-Token: (hidden)", "X-TC-Region: ap-singapore",
+                "X-TC-Language: en-US", "X-TC-RequestClient: certback", "X-TC-TraceId: (another for each attempt)",
+                "X-TC-Token: (hidden)", "X-TC-Region: ap-singapore",
                 "Content-Length: 20", "", #"{"DeployRecordId":2}"#,
             ])
         #expect(
