@@ -45,7 +45,10 @@ extension HTTPCall {
             default: RequestTrace.Header(name: header.name, value: header.value)
             }
         }
-        return shown + [RequestTrace.Header(name: "Content-Length", value: String(body.count))]
+        return shown + [
+            RequestTrace.Header(name: "Content-Length", value: String(body.count)),
+            RequestTrace.Header(name: "Accept-Encoding", value: "deflate, gzip"),
+        ]
     }
 
     /// What of the call an answer must not bring onto the screen: a proxy's error page may repeat the whole request.

@@ -32,7 +32,7 @@ import Testing
                 "X-TC-Action: UploadUpdateCertificateRecordRollback", "X-TC-Version: 2019-12-05", "X-TC-Timestamp: 1551113065",
                 "X-TC-Language: en-US", "X-TC-RequestClient: certback", "X-TC-TraceId: (another for each attempt)",
                 "X-TC-Token: (hidden)", "X-TC-Region: ap-singapore",
-                "Content-Length: 20", "", #"{"DeployRecordId":2}"#,
+                "Content-Length: 20", "Accept-Encoding: deflate, gzip", "", #"{"DeployRecordId":2}"#,
             ])
         #expect(
             trace.canonicalRequest == """
