@@ -30,6 +30,7 @@ extension ConnectionCause {
         case .connectTimeout: isThroughProxy ? .proxy : .timeLimit
         case .tlsHandshakeTimeout, .deadlineExceeded, .readTimeout, .writeTimeout, .getConnectionFromPoolTimeout: .timeLimit
         case .remoteConnectionClosed: isThroughProxy ? .proxyRefused : .closed
+        case .cancelled, .requestStreamCancelled: .closed
         case .proxyAuthenticationRequired: .proxyCredentials
         case .httpProxyHandshakeTimeout, .socksHandshakeTimeout: .proxy
         case .invalidProxyResponse: .proxyRefused

@@ -44,6 +44,7 @@ enum ConnectionFailure {
         switch error {
         case .connectTimeout, .tlsHandshakeTimeout, .httpProxyHandshakeTimeout, .socksHandshakeTimeout:
             "no connection within the time limit"
+        case .cancelled, .requestStreamCancelled: "the connection was closed in the middle"
         case .deadlineExceeded, .readTimeout: "no complete answer within the time limit"
         case .remoteConnectionClosed: "the connection was closed before the answer came"
         case .getConnectionFromPoolTimeout: "no connection became free within the time limit"

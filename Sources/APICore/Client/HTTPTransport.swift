@@ -144,7 +144,8 @@ public final class HTTPTransport: Transport {
     }
 
     private func kind(of error: any Error, hasLeft: Bool, _ proxy: Proxy?) -> TransportError.Kind {
-        if error is CancellationError || error as? HTTPClientError == .cancelled { return .cancelled }
+        // The library also calls requests cancelled whose connection of HTTP/2 is closing; nobody gave those up.
+        if error is CancellationError || Task.isCancelled && error as? HTTPClientError == .cancelled { return .cancelled }
         if hasLeft {
             if error is PhaseDelegate.AnswerTooLarge || error as? NIOHTTPDecompression.DecompressionError == .limit {
                 return .tooLarge(limit: limits.answerBytes)

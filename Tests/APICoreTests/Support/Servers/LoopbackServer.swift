@@ -18,10 +18,12 @@ enum LoopbackServer {
         let context = try tls.map { try NIOSSLContext(configuration: $0.configuration(protocols: protocols)) }
         let server = try await ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
             .childChannelOption(.socketOption(.tcp_nodelay), value: 1)
+            // Nothing is read before somebody serves the connection: one that nobody takes any more is only dropped.
+            .childChannelOption(.autoRead, value: false)
             .bind(host: host, port: 0) { channel in
                 channel.eventLoop.makeCompletedFuture {
                     if let context { try channel.pipeline.syncOperations.addHandler(NIOSSLServerHandler(context: context)) }
-                    return try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
+                    return channel
                 }
             }
         guard let port = server.channel.localAddress?.port else { throw NoPort() }
@@ -36,22 +38,27 @@ enum LoopbackServer {
     struct NoPort: Error {}
 
     private static func accept(
-        _ server: NIOAsyncChannel<NIOAsyncChannel<ByteBuffer, ByteBuffer>, Never>,
+        _ server: NIOAsyncChannel<any Channel, Never>,
         _ serve: @escaping @Sendable (inout ServedConnection) async throws -> Void
     ) async {
         // Connections break off here by design; what matters is what the client makes of it.
         try? await server.executeThenClose { connections in
             try await withThrowingDiscardingTaskGroup { group in
-                for try await connection in connections {
-                    group.addTask {
-                        try? await connection.executeThenClose { inbound, outbound in
-                            var served = ServedConnection(
-                                channel: connection.channel, inbound: inbound.makeAsyncIterator(), outbound: outbound)
-                            try await serve(&served)
-                        }
-                    }
-                }
+                for try await channel in connections { group.addTask { try? await run(serve, on: channel) } }
             }
+        }
+    }
+
+    private static func run(
+        _ serve: @Sendable (inout ServedConnection) async throws -> Void, on channel: any Channel
+    ) async throws {
+        let connection = try await channel.eventLoop.submit {
+            try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
+        }.get()
+        try await connection.executeThenClose { inbound, outbound in
+            try await channel.setOption(.autoRead, value: true).get()
+            var served = ServedConnection(channel: channel, inbound: inbound.makeAsyncIterator(), outbound: outbound)
+            try await serve(&served)
         }
     }
 }

@@ -99,9 +99,10 @@ struct ServedConnection {
                     try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
                 }
             }
-        if !buffer.isEmpty { try await target.channel.writeAndFlush(ByteBuffer(bytes: buffer)).get() }
         let outbound = outbound
+        let early = buffer
         try await target.executeThenClose { answers, requests in
+            if !early.isEmpty { try await requests.write(ByteBuffer(bytes: early)) }
             // Whichever side ends first, the other is closed with it.
             let copying = Task {
                 for try await bytes in answers { try await outbound.write(bytes) }
