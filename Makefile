@@ -37,7 +37,7 @@ bench: release ## Measures a release build beside the smallest C programs that d
 	.ci/bench "$$($(SWIFT) build $(RELEASE) --show-bin-path)"
 
 packages:
-	@.ci/install-packages libncursesw5-dev libsqlite3-dev tmux
+	@.ci/install-packages libncursesw5-dev libsqlite3-dev openssl tmux
 
 clean: ## Removes what was built.
 	$(SWIFT) package clean

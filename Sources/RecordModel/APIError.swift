@@ -20,6 +20,8 @@ public struct APIError: Error, Hashable, Sendable {
         case httpStatus(Int, hint: String)
         case notJSON(hint: String)
         case empty
+        /// No HTTP, or not what its headers say: broken chunks, broken compression.
+        case damaged(String)
         /// JSON, but not the shape that was promised.
         case wrongShape(String)
         case tooLarge(limit: Int)
@@ -28,6 +30,8 @@ public struct APIError: Error, Hashable, Sendable {
     public var reason: Reason
     public var action: Action
     public var requestID: RequestID?
+    /// The number that certback itself gave the attempt, for the provider's support where there is no request id.
+    public var traceID: TraceID?
     /// False only when certainly no byte of the request was written to the network.
     public var leftMachine: Bool
     /// How far the request had come, where that is known.

@@ -20,6 +20,17 @@ public struct Action: Hashable, Sendable, CustomStringConvertible {
     public var description: String { name }
 }
 
+/// certback's own number for one attempt of a request, sent along as `X-TC-TraceId`: 36 characters of a UUID.
+///
+/// Where no answer came it is all by which the provider's support can look for the request.
+public struct TraceID: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
+    public let rawValue: String
+
+    public init(rawValue: String) { self.rawValue = rawValue }
+
+    public var description: String { rawValue }
+}
+
 /// The service's number for one request, to quote when asking the provider's support.
 public struct RequestID: RawRepresentable, Hashable, Sendable, Codable, CustomStringConvertible {
     public let rawValue: String

@@ -4,7 +4,7 @@ public enum ConnectionCause: String, Hashable, Sendable, CaseIterable {
     case name
     case refused
     case noRoute
-    /// No connection, no handshake or no complete answer in time.
+    /// No connection, no secure one, or no complete answer in time.
     case timeLimit
     /// A connection that was there came to its end.
     case closed
@@ -15,6 +15,9 @@ public enum ConnectionCause: String, Hashable, Sendable, CaseIterable {
     case certificateForAnotherHost = "tls.hostName"
     /// Whoever answered does not speak TLS.
     case noTLS = "tls.noTLS"
+    /// The proxy was not reached, or did not answer in time.
     case proxy
+    /// The proxy would not connect to the API's host.
+    case proxyRefused = "proxy.refused"
     case proxyCredentials = "proxy.credentials"
 }

@@ -11,6 +11,8 @@ public struct Explanation: Error, Hashable, Sendable {
     /// The API's own message or the system's; empty where it adds nothing.
     public var message: String
     public var requestID: RequestID?
+    /// Told where the API gave no request id, yet may know the request.
+    public var traceID: TraceID?
     public var outcome: Outcome
 
     /// What kind of failure it is, as far as a script needs to know.
@@ -20,7 +22,7 @@ public struct Explanation: Error, Hashable, Sendable {
 
     public init(
         title: String, what: String, changed: String, remedy: String, again: String,
-        message: String = "", requestID: RequestID? = nil, outcome: Outcome
+        message: String = "", requestID: RequestID? = nil, traceID: TraceID? = nil, outcome: Outcome
     ) {
         self.title = title
         self.what = what
@@ -29,6 +31,7 @@ public struct Explanation: Error, Hashable, Sendable {
         self.again = again
         self.message = message
         self.requestID = requestID
+        self.traceID = traceID
         self.outcome = outcome
     }
 
@@ -49,6 +52,7 @@ public struct Explanation: Error, Hashable, Sendable {
         ]
         if !message.isEmpty { answers.append(Answer(label: "message", text: message)) }
         if let requestID { answers.append(Answer(label: "RequestId", text: requestID.rawValue)) }
+        if let traceID { answers.append(Answer(label: "TraceId", text: traceID.rawValue)) }
         return answers
     }
 

@@ -31,14 +31,19 @@ public struct RequestReport: Hashable, Sendable {
     public var action: Action
     /// The record the request is about, where it is about one.
     public var recordID: DeployRecord.ID?
+    /// Sent along with the attempt.
+    public var traceID: TraceID?
     public var at: Date
     public var event: Event
 
-    public init(call: Int, attempt: Int, action: Action, recordID: DeployRecord.ID?, at: Date, event: Event) {
+    public init(
+        call: Int, attempt: Int, action: Action, recordID: DeployRecord.ID?, traceID: TraceID? = nil, at: Date, event: Event
+    ) {
         self.call = call
         self.attempt = attempt
         self.action = action
         self.recordID = recordID
+        self.traceID = traceID
         self.at = at
         self.event = event
     }

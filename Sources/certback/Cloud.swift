@@ -44,10 +44,11 @@ struct Cloud: Sendable {
         self.log = log
         profile = settings.profile
         guide = settings.guide
-        transport = HTTPTransport()
+        transport = HTTPTransport(route: settings.route)
         var configuration = APIClient.Configuration(
             endpoint: settings.endpoint, credentials: settings.credentials, region: settings.region)
         configuration.language = settings.guide.language
+        configuration.clientName = "certback-\(Version.text)"
         client = APIClient(
             configuration, transport: transport, limiter: RateLimiter(requestsPerSecond: settings.requestsPerSecond),
             onReport: { report in

@@ -5,6 +5,7 @@ import RecordModel
 /// Where to ask, as whom, and where to keep what was learnt: all that a command needs before it opens anything.
 struct CloudSettings: Sendable {
     var endpoint: Endpoint
+    var route = Route()
     var credentials: Credentials
     var region: String?
     var cacheFolder: String
@@ -23,6 +24,7 @@ struct CloudSettings: Sendable {
     /// - Throws: an ``Explanation`` of the credentials that are missing or wrong.
     init(_ configuration: Configuration, environment: Environment = .process) throws(Explanation) {
         endpoint = configuration.endpoint
+        route = configuration.route
         credentials = try Self.credentials(environment, configuration.guide)
         region = configuration.region
         cacheFolder = configuration.cacheFolder

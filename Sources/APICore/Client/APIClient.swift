@@ -15,6 +15,8 @@ public final class APIClient: Sendable {
         public var repeats = RepeatPolicy()
         /// Of the API's own messages.
         public var language = Language.english
+        /// Who asks, in `X-TC-RequestClient`: letters, digits and `-_,;.`, at most 128; the rest is left out.
+        public var clientName = "certback"
 
         public init(endpoint: Endpoint, credentials: Credentials, region: String? = nil) {
             self.endpoint = endpoint
@@ -63,10 +65,13 @@ public final class APIClient: Sendable {
         let call = calls.add(1, ordering: .relaxed).newValue
         var attempt = 1
         while true {
-            let report = reporter(of: request, call: call, attempt: attempt, onEvent: onEvent)
+            let traceID = TraceID(rawValue: UUID().uuidString.lowercased())
+            let report = reporter(of: request, call: call, attempt: attempt, traceID: traceID, onEvent: onEvent)
             do {
-                return try await sendOnce(request, report: report)
+                return try await sendOnce(request, traceID: traceID, report: report)
             } catch {
+                var error = error
+                error.traceID = traceID
                 let spread = Double.random(in: 0...1)
                 guard let pause = configuration.repeats.pause(after: error, attempt: attempt, spread: spread) else {
                     report(.failed(error))
@@ -85,13 +90,13 @@ public final class APIClient: Sendable {
     }
 
     private func sendOnce<Request: APIRequest>(
-        _ request: Request, report: @escaping @Sendable (RequestReport.Event) -> Void
+        _ request: Request, traceID: TraceID, report: @escaping @Sendable (RequestReport.Event) -> Void
     ) async throws(APIError) -> Request.Response {
         report(.phase(.queued))
         do { try await limiter.take(request.priority) } catch {
             throw APIError(.cancelled, action: Request.action, leftMachine: false)
         }
-        let httpCall = try httpCall(for: request)
+        let httpCall = try httpCall(for: request, traceID: traceID)
         let reply: HTTPReply
         do { reply = try await transport.send(httpCall) { report(.phase($0)) } } catch {
             throw APIError(error, action: Request.action)
@@ -101,7 +106,7 @@ public final class APIClient: Sendable {
         return answer.response
     }
 
-    private func httpCall<Request: APIRequest>(for request: Request) throws(APIError) -> HTTPCall {
+    private func httpCall<Request: APIRequest>(for request: Request, traceID: TraceID) throws(APIError) -> HTTPCall {
         let body: [UInt8]
         do { body = try request.body() } catch {
             throw APIError(.unreachable("the request could not be written: \(error)"), action: Request.action, leftMachine: false)
@@ -117,7 +122,8 @@ public final class APIClient: Sendable {
             (name: "X-TC-Version", value: Self.version),
             (name: "X-TC-Timestamp", value: String(timestamp)),
             (name: "X-TC-Language", value: configuration.language.ofTheAPI),
-            (name: "X-TC-RequestClient", value: "certback"),
+            (name: "X-TC-RequestClient", value: configuration.sentClientName),
+            (name: "X-TC-TraceId", value: traceID.rawValue),
         ]
         if let token = configuration.credentials.token { headers.append((name: "X-TC-Token", value: token.reveal())) }
         if let region = configuration.region { headers.append((name: "X-TC-Region", value: region)) }
@@ -127,13 +133,15 @@ public final class APIClient: Sendable {
     }
 
     private func reporter<Request: APIRequest>(
-        of request: Request, call: Int, attempt: Int, onEvent: @escaping @Sendable (RequestReport.Event) -> Void
+        of request: Request, call: Int, attempt: Int, traceID: TraceID,
+        onEvent: @escaping @Sendable (RequestReport.Event) -> Void
     ) -> @Sendable (RequestReport.Event) -> Void {
         let recordID = request.recordID
         return { [now, onReport] event in
             onReport(
                 RequestReport(
-                    call: call, attempt: attempt, action: Request.action, recordID: recordID, at: now(), event: event))
+                    call: call, attempt: attempt, action: Request.action, recordID: recordID, traceID: traceID, at: now(),
+                    event: event))
             onEvent(event)
         }
     }
@@ -143,11 +151,18 @@ public final class APIClient: Sendable {
     ) async throws(APIError) {
         do { try await Task.sleep(for: pause) } catch is CancellationError {
             // Given up while waiting, a request that was refused stays refused: it certainly had no effect.
-            let cancelled =
+            var cancelled =
                 error.isRateLimit ? error : APIError(.cancelled, action: error.action, leftMachine: error.leftMachine)
+            cancelled.traceID = error.traceID
             report(.failed(cancelled))
             throw cancelled
         } catch {}
+    }
+}
+
+extension APIClient.Configuration {
+    fileprivate var sentClientName: String {
+        String(clientName.filter { $0.isASCII && ($0.isLetter || $0.isNumber || "-_,;.".contains($0)) }.prefix(128))
     }
 }
 
@@ -157,6 +172,7 @@ extension APIError {
             switch error.kind {
             case .cancelled: .cancelled
             case .tooLarge(let limit): .unreadable(.tooLarge(limit: limit))
+            case .damaged(let what): .unreadable(.damaged(what.cleaned))
             case .connection(let sentence): error.leftMachine ? .lost(sentence.cleaned) : .unreachable(sentence.cleaned)
             }
         self.init(reason, action: action, leftMachine: error.leftMachine, phase: error.phase, cause: error.cause)

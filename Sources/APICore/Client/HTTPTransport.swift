@@ -1,10 +1,17 @@
 import AsyncHTTPClient
 import NIOCore
 import NIOHTTP1
+import NIOHTTPCompression
+import NIOSSL
 public import RecordModel
 import Synchronization
 
 /// The transport over real HTTP, on async-http-client.
+///
+/// Redirections are never followed: no answer leads to another host. Compressed answers are unpacked, up to the same limit.
+/// Reads go by HTTP/2 where the server offers it. Changes always go by HTTP/1.1, each over a connection of its own: there a
+/// request is written by one hand alone, so that "nothing was written" is known for certain, and no other request on the same
+/// connection can end it half-way.
 public final class HTTPTransport: Transport {
     /// How long to wait, and for how much.
     public struct Limits: Hashable, Sendable {
@@ -22,13 +29,19 @@ public final class HTTPTransport: Transport {
         let reads: HTTPClient
         /// For changes: each over a connection of its own, so that "the connection was closed" never means a stale one.
         let changes: HTTPClient
+        /// One event loop for all: kept connections are found again, and "the head was written" is known the moment it is true.
+        let loop: any EventLoop
     }
 
     private let limits: Limits
+    private let route: Route
     /// Made for the first request: the first screen needs neither them nor their threads.
     private let clients = Mutex<Clients?>(nil)
 
-    public init(limits: Limits = Limits()) { self.limits = limits }
+    public init(limits: Limits = Limits(), route: Route = Route()) {
+        self.limits = limits
+        self.route = route
+    }
 
     /// Closes every connection. Must be called before the transport is dropped; no request may follow.
     public func close() async throws {
@@ -54,9 +67,7 @@ public final class HTTPTransport: Transport {
         } catch {
             throw TransportError(.connection("\(error)"), leftMachine: false)
         }
-        let client = client(for: call)
-        // One event loop for both, so that "the head was written" is known the moment it is true.
-        let loop = client.eventLoopGroup.any()
+        let (client, loop) = client(for: call)
         let deadline = NIODeadline.now() + TimeAmount(limits.connect) + TimeAmount(limits.answer)
         onPhase(.connecting)
         let task = client.execute(
@@ -68,41 +79,82 @@ public final class HTTPTransport: Transport {
                 task.cancel()
             }
         } catch {
-            throw TransportError(
-                Self.kind(of: error), leftMachine: delegate.hasSentHead, phase: delegate.phase, cause: ConnectionCause(error))
+            throw await failure(error, of: delegate, at: call.url)
         }
     }
 
-    private func client(for call: HTTPCall) -> HTTPClient {
+    private func client(for call: HTTPCall) -> (HTTPClient, any EventLoop) {
         clients.withLock { clients in
-            let opened = clients ?? Self.open(limits)
+            let opened = clients ?? open()
             clients = opened
-            return call.needsFreshConnection ? opened.changes : opened.reads
+            return (call.needsFreshConnection ? opened.changes : opened.reads, opened.loop)
         }
     }
 
-    private static func open(_ limits: Limits) -> Clients {
-        var single = configuration(limits)
-        single.maximumUsesPerConnection = 1
+    private func open() -> Clients {
+        var reading = configuration
+        reading.httpVersion = .automatic
+        var changing = configuration
+        changing.httpVersion = .http1Only
+        changing.maximumUsesPerConnection = 1
+        let reads = HTTPClient(eventLoopGroupProvider: .singleton, configuration: reading)
         return Clients(
-            reads: HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration(limits)),
-            changes: HTTPClient(eventLoopGroupProvider: .singleton, configuration: single))
+            reads: reads, changes: HTTPClient(eventLoopGroupProvider: .singleton, configuration: changing),
+            loop: reads.eventLoopGroup.any())
     }
 
-    private static func configuration(_ limits: Limits) -> HTTPClient.Configuration {
+    private var configuration: HTTPClient.Configuration {
+        var security = TLSConfiguration.makeClientConfiguration()
+        security.minimumTLSVersion = .tlsv12
+        if let authorities = route.authorities { security.trustRoots = .certificates(authorities.certificates) }
         var configuration = HTTPClient.Configuration(
+            tlsConfiguration: security,
             redirectConfiguration: .disallow,
-            timeout: .init(connect: TimeAmount(limits.connect)))
+            timeout: .init(connect: TimeAmount(limits.connect)),
+            proxy: route.proxy.map { HTTPClient.Configuration.Proxy($0) },
+            decompression: .enabled(limit: .size(limits.answerBytes)))
         // A refused connection is told at once; whether to try again is not the transport's to decide.
         configuration.connectionPool.retryConnectionEstablishment = false
-        configuration.httpVersion = .http1Only
         return configuration
     }
 
-    private static func kind(of error: any Error) -> TransportError.Kind {
-        if let error = error as? PhaseDelegate.AnswerTooLarge { return .tooLarge(limit: error.limit) }
-        if error is CancellationError || error as? HTTPClientError == .cancelled { return .cancelled }
-        return .connection(ConnectionFailure.sentence(for: error))
+    private func failure(_ error: any Error, of request: PhaseDelegate, at url: String) async -> TransportError {
+        let hasLeft = request.hasSentHead
+        let proxy = hasLeft ? nil : route.proxy
+        let failure = TransportError(
+            kind(of: error, hasLeft: hasLeft, proxy), leftMachine: hasLeft, phase: request.phase,
+            cause: ConnectionCause(error, proxy))
+        guard failure.cause == .certificateUntrusted, route.proxy == nil, let endpoint = try? Endpoint(url),
+            await CertificateLook.findsItOutOfDate(at: endpoint, within: limits.connect)
+        else { return failure }
+        return TransportError(
+            .connection("the server's certificate has expired or is not valid yet"), leftMachine: hasLeft,
+            phase: request.phase, cause: .certificateExpired)
+    }
+
+    private func kind(of error: any Error, hasLeft: Bool, _ proxy: Proxy?) -> TransportError.Kind {
+        // The library also calls requests cancelled whose connection of HTTP/2 is closing; nobody gave those up.
+        if error is CancellationError || Task.isCancelled && error as? HTTPClientError == .cancelled { return .cancelled }
+        if hasLeft {
+            if error is PhaseDelegate.AnswerTooLarge || error as? NIOHTTPDecompression.DecompressionError == .limit {
+                return .tooLarge(limit: limits.answerBytes)
+            }
+            if let damage = ConnectionFailure.damage(by: error) { return .damaged(damage) }
+        }
+        return .connection(ConnectionFailure.sentence(for: error, proxy))
+    }
+}
+
+extension HTTPClient.Configuration.Proxy {
+    fileprivate init(_ proxy: Proxy) {
+        switch proxy.kind {
+        case .http:
+            let login = proxy.login.map {
+                HTTPClient.Authorization.basic(username: $0.name.reveal(), password: $0.password.reveal())
+            }
+            self = .server(host: proxy.host, port: proxy.port, authorization: login)
+        case .socks5: self = .socksServer(host: proxy.host, port: proxy.port)
+        }
     }
 }
 

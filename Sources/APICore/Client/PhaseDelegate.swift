@@ -8,9 +8,7 @@ import Synchronization
 final class PhaseDelegate: HTTPClientResponseDelegate {
     typealias Response = HTTPReply
 
-    struct AnswerTooLarge: Error {
-        let limit: Int
-    }
+    struct AnswerTooLarge: Error {}
 
     private struct State {
         var phase = RequestPhase.connecting
@@ -57,7 +55,7 @@ final class PhaseDelegate: HTTPClientResponseDelegate {
             return true
         }
         return fits
-            ? task.eventLoop.makeSucceededVoidFuture() : task.eventLoop.makeFailedFuture(AnswerTooLarge(limit: limit))
+            ? task.eventLoop.makeSucceededVoidFuture() : task.eventLoop.makeFailedFuture(AnswerTooLarge())
     }
 
     func didFinishRequest(task: HTTPClient.Task<HTTPReply>) throws -> HTTPReply {

@@ -47,7 +47,7 @@ public struct RepeatPolicy: Hashable, Sendable {
     private static func isPassing(_ reply: APIError.OddReply) -> Bool {
         switch reply {
         case .httpStatus(let status, _): status >= 500 || status == 429
-        case .empty: true
+        case .empty, .damaged: true
         case .notJSON, .wrongShape, .tooLarge: false
         }
     }

@@ -25,6 +25,8 @@ public struct TransportError: Error, Hashable, Sendable {
     public enum Kind: Hashable, Sendable {
         case connection(String)
         case tooLarge(limit: Int)
+        /// What came is no HTTP, or not what it says it is; in a few words.
+        case damaged(String)
         case cancelled
     }
 

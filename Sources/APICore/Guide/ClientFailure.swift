@@ -3,7 +3,7 @@ import RecordModel
 /// The failures certback finds by itself, under their names in the error guide.
 public enum ClientFailure: String, Hashable, Sendable, CaseIterable {
     case unreachable, lost, unreadable, httpStatus, tooLarge, cancelled
-    case noCredentials, badCredentials, insecureEndpoint, badEndpoint, badConfiguration
+    case noCredentials, badCredentials, insecureEndpoint, badEndpoint, badProxy, badConfiguration
     case cacheUnreadable, cacheNewer, cacheNotADatabase, journalUnwritable, journalNewer, journalDamaged, journalSound
     case notATerminal, unknownTerminal
     case badRecordId, badFilter, unknownRecord, notEligible, alreadyLive, changedSince, readOnly, notConfirmed, needsYes
@@ -13,7 +13,7 @@ public enum ClientFailure: String, Hashable, Sendable, CaseIterable {
         case .unreachable: .unreachable
         case .lost, .unreadable, .httpStatus, .tooLarge: .unknownOutcome
         case .noCredentials, .badCredentials, .readOnly: .noPermission
-        case .insecureEndpoint, .badEndpoint, .badConfiguration, .badRecordId, .badFilter, .needsYes: .usage
+        case .insecureEndpoint, .badEndpoint, .badProxy, .badConfiguration, .badRecordId, .badFilter, .needsYes: .usage
         case .notEligible, .alreadyLive, .changedSince: .notEligible
         case .cancelled, .cacheUnreadable, .cacheNewer, .cacheNotADatabase, .journalUnwritable, .journalNewer: .failed
         case .journalDamaged, .journalSound, .notConfirmed: .failed
@@ -32,6 +32,7 @@ extension APIError {
         case .unreadable(.httpStatus(let status, _)): "client.httpStatus\(Self.suffix(ofStatus: status))"
         case .unreadable(.tooLarge): "client.tooLarge"
         case .unreadable(.empty): "client.unreadable.empty"
+        case .unreadable(.damaged): "client.unreadable.damaged"
         case .unreadable(.notJSON): "client.unreadable.notJSON"
         case .unreadable(.wrongShape): "client.unreadable.wrongShape"
         case .noCredentials: "client.noCredentials"
@@ -85,6 +86,7 @@ extension APIError.OddReply {
         case .httpStatus(let status, let hint): hint.isEmpty ? "HTTP status \(status)" : "HTTP status \(status): \(hint)"
         case .notJSON(let hint): "not JSON: \(hint)"
         case .empty: "the answer was empty"
+        case .damaged(let what): "the answer is damaged: \(what)"
         case .wrongShape(let what): "not the promised shape: \(what)"
         case .tooLarge(let limit): "more than \(limit / (1 << 20)) MiB"
         }

@@ -76,6 +76,7 @@ public struct ErrorGuide: Sendable {
             again: again.filled(for: error.action, situations),
             message: error.message,
             requestID: error.requestID,
+            traceID: error.requestID == nil && error.leftMachine ? error.traceID : nil,
             outcome: error.outcome(isRead: isRead, isCertain: isCertain))
     }
 

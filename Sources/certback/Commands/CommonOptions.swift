@@ -11,6 +11,12 @@ struct CommonOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Where to ask; plain http only to a loopback address.", valueName: "URL"))
     var endpoint: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Certificates in PEM of those who may vouch for the API's, in place of the system's; HTTPS_PROXY and NO_PROXY name a proxy.",
+            valueName: "FILE"))
+    var caFile: String?
+
     @Option(help: "Sent with each request; the record actions do not need one.")
     var region: String?
 
@@ -31,8 +37,8 @@ struct CommonOptions: ParsableArguments {
 
     var flags: [Setting: String] {
         let flags = [
-            Setting.profile: profile, .endpoint: endpoint, .region: region, .cache: cache, .state: state, .logLevel: logLevel,
-            .language: language,
+            Setting.profile: profile, .endpoint: endpoint, .caFile: caFile, .region: region, .cache: cache, .state: state,
+            .logLevel: logLevel, .language: language,
         ]
         return flags.compactMapValues(\.self)
     }

@@ -1,5 +1,6 @@
 import APICore
 import BrowserUI
+import Foundation
 import Logging
 import RecordModel
 
@@ -26,6 +27,20 @@ extension Configuration {
     static func folder(_ text: String, home: String) throws(Wrong) -> String {
         guard !text.isEmpty else { throw Wrong("wants the path of a folder") }
         return text == "~" || text.hasPrefix("~/") ? home + text.dropFirst() : text
+    }
+
+    /// Reads the file at once: a rollback is not the moment to find out that it is not there.
+    static func authorities(_ text: String, home: String) throws(Wrong) -> (path: String, authorities: CertificateAuthorities)? {
+        guard !text.isEmpty else { throw Wrong("wants the path of a file with certificates in PEM") }
+        let path = try folder(text, home: home)
+        let data: Data
+        do { data = try Data(contentsOf: URL(fileURLWithPath: path)) } catch {
+            throw Wrong("names \(path), which cannot be read: \(error.localizedDescription)")
+        }
+        guard let authorities = try? CertificateAuthorities(pem: Array(data)) else {
+            throw Wrong("names \(path), which holds no certificate in PEM (-----BEGIN CERTIFICATE-----)")
+        }
+        return (path, authorities)
     }
 
     private static let units: [(letter: Character, seconds: Double)] = [("d", 86_400), ("h", 3600), ("m", 60), ("s", 1)]

@@ -10,6 +10,8 @@ struct Configuration: Sendable {
     let file: ConfigurationFile
     var profile: String?
     var endpoint = Endpoint.international
+    /// How the endpoint is reached.
+    var route = Route()
     var region: String?
     var isReadOnly = false
     var cacheFolder: String
@@ -87,6 +89,7 @@ struct Configuration: Sendable {
         let home = environment.home
         let folder = { (text: String) throws(Wrong) in try Self.folder(text, home: home) }
         endpoint = try value(.endpoint, endpoint, reader, Self.endpoint) { $0.url }
+        try takeRoute(reader, environment)
         region = try value(.region, region, reader) { text throws(Wrong) in
             text
         } shown: {
@@ -108,6 +111,24 @@ struct Configuration: Sendable {
         terminal.isLowBandwidth = try value(.lowBandwidth, false, reader, Self.yesOrNo) { $0 ? "yes" : "no" }
         logLevel = try value(.logLevel, logLevel, reader, Self.level) { $0.rawValue }
         try takeLanguage(reader, environment)
+    }
+
+    /// The proxy is not certback's to set: the environment names it for all programs.
+    private mutating func takeRoute(_ reader: SettingReader, _ environment: Environment) throws(ConfigurationError) {
+        let proxies = ProxySettings(environment: environment.variables)
+        do { route.proxy = try proxies.proxy(for: endpoint) } catch {
+            throw ConfigurationError(place: error.variable, message: error.message, failure: .badProxy)
+        }
+        rows.append(
+            Row(
+                name: "proxy", value: route.proxy?.description ?? "none",
+                origin: route.proxy == nil ? .standard : .environment(proxies.variable ?? "")))
+        let file: (path: String, authorities: CertificateAuthorities)? = try value(.caFile, nil, reader) { (path) throws(Wrong) in
+            try Self.authorities(path, home: environment.home)
+        } shown: {
+            $0?.path ?? "the system's"
+        }
+        route.authorities = file?.authorities
     }
 
     /// Errors are explained by it.

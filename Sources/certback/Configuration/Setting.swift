@@ -33,6 +33,8 @@ struct Setting: Hashable, Sendable {
 
     static let profile = Setting("profile", isPerProfile: false, help: "the profile in force")
     static let endpoint = Setting("endpoint", help: "where to ask")
+    static let caFile = Setting(
+        "ca-file", help: "who may vouch for the API's certificate, in PEM; the system's authorities unless given")
     static let region = Setting("region", help: "sent with each request")
     static let readOnly = Setting("read-only", help: "nothing can be changed")
     static let cache = Setting("cache", help: "folder of the local copies of records")
@@ -55,7 +57,8 @@ struct Setting: Hashable, Sendable {
     static let profiles = Setting("profiles", .table, isPerProfile: false, help: "settings by profile")
 
     static let all = [
-        profile, endpoint, region, readOnly, cache, state, ageLimit, requestRate, markLimit, families, columns, color, theme,
+        profile, endpoint, caFile, region, readOnly, cache, state, ageLimit, requestRate, markLimit, families, columns, color,
+        theme,
         header, ascii, ambiguousWidth, lowBandwidth, logLevel, language, keys, filters, profiles,
     ]
 

@@ -24,7 +24,8 @@ struct Log: Sendable {
             "begin",
             metadata: [
                 "version": "\(Version.text)", "arguments": "\(CommandLine.arguments.dropFirst().joined(separator: " "))",
-                "endpoint": "\(settings.endpoint)", "account": "\(settings.credentials.account.label)",
+                "endpoint": "\(settings.endpoint)", "proxy": "\(settings.route.proxy?.description ?? "none")",
+                "account": "\(settings.credentials.account.label)",
                 "readOnly": "\(settings.isReadOnly)",
                 "user": "\(settings.operatedBy.user)",
             ])
@@ -64,6 +65,7 @@ struct Log: Sendable {
         var facts: Logger.Metadata = ["what": "\(explanation.what)"]
         if !explanation.message.isEmpty { facts["message"] = "\(explanation.message)" }
         facts["requestId"] = explanation.requestID.map { "\($0)" }
+        facts["traceId"] = explanation.traceID.map { "\($0)" }
         logger.error("\(explanation.title)", metadata: facts)
     }
 
@@ -72,6 +74,7 @@ struct Log: Sendable {
             "action": "\(report.action.name)", "call": "\(report.call)", "attempt": "\(report.attempt)",
         ]
         facts["record"] = report.recordID.map { "\($0)" }
+        facts["traceId"] = report.traceID.map { "\($0)" }
         return facts
     }
 

@@ -110,7 +110,10 @@ import Testing
 
     @Test(arguments: [
         (ConnectionCause.name, "The name of the API's host could not be resolved."),
-        (.certificateExpired, "The certificate of whoever answered has expired, or this machine's clock is wrong."),
+        (
+            .certificateExpired,
+            "The certificate of whoever answered has expired or is not valid yet, or this machine's clock is wrong."
+        ),
         (.proxyCredentials, "The proxy wants another name or password before it connects."),
     ])
     func whatTheNetworkDidChoosesTheWords(cause: ConnectionCause, what: String) {

@@ -6,7 +6,7 @@ import Testing
 /// One reply that is no answer of the API's, and what it has to be called.
 struct OddReply: Sendable, CustomTestStringConvertible {
     enum Kind: Hashable, Sendable {
-        case httpStatus(Int), notJSON, empty, wrongShape, tooLarge
+        case httpStatus(Int), notJSON, empty, damaged, wrongShape, tooLarge
     }
 
     var testDescription: String
@@ -30,6 +30,7 @@ extension APIError.OddReply {
         case .httpStatus(let status, _): .httpStatus(status)
         case .notJSON: .notJSON
         case .empty: .empty
+        case .damaged: .damaged
         case .wrongShape: .wrongShape
         case .tooLarge: .tooLarge
         }
