@@ -37,9 +37,9 @@ import Testing
         let id = try #require(DeployRecord.ID("7"))
         let intent = Journal.Intent(
             recordID: id, account: second, endpoint: .international,
-            operatedBy: Operator(user: "u", origin: nil, terminal: nil, host: "h", process: 1, processStart: nil), saw: "",
+            operatedBy: Operator(user: "u", origin: nil, terminal: nil, host: "h", process: 1, processStart: nil), saw: nil,
             typed: "7")
-        _ = try await journal.intend(intent)
+        _ = try await journal.intend(intent, at: Date())
         #expect(folders.name(of: "100", for: second) == "bbbb")
     }
 
