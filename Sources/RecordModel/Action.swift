@@ -25,6 +25,7 @@ public struct Action: Hashable, Sendable, CustomStringConvertible {
 ///
 /// Where no answer came it is all by which the provider's support can look for the request.
 public struct TraceID: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
+    /// As it was sent.
     public let rawValue: String
 
     public init(rawValue: String) { self.rawValue = rawValue }

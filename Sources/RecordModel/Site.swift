@@ -1,5 +1,6 @@
 /// One of the two clouds of the same name: accounts, keys and records of one are unknown to the other.
 public enum Site: String, Hashable, Sendable, CaseIterable {
+    /// `intl.tencentcloudapi.com`, and `tencentcloudapi.com`.
     case international, mainland
 
     /// The site whose host this is; nil for any other host, as that of a simulator.
@@ -23,6 +24,7 @@ public enum Site: String, Hashable, Sendable, CaseIterable {
     /// Where temporary keys are asked for.
     public var securityTokens: Endpoint { Endpoint(host: "sts.\(rootDomain)") }
 
+    /// The one that the keys may be of instead.
     public var other: Site { self == .international ? .mainland : .international }
 }
 

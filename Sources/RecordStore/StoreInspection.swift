@@ -6,6 +6,7 @@ public import RecordModel
 ///
 /// A certback that has the file open is not held up: it reads as any reader of SQLite's WAL mode.
 public struct StoreInspection: Hashable, Sendable {
+    /// What was found.
     public enum Condition: Hashable, Sendable {
         /// There is no such file.
         case missing
@@ -15,15 +16,19 @@ public struct StoreInspection: Hashable, Sendable {
         case soundSoFar
         /// A process was killed while it made the file; the next opening puts that in order.
         case unfinished
+        /// It cannot be used, for this reason.
         case unusable(StoreError)
     }
 
+    /// Of the database file.
     public let path: String
+    /// What was found.
     public internal(set) var condition: Condition
     /// Of the main file and what stands beside it.
     public internal(set) var bytes = 0
     /// Steps of the schema that the file has, and that this certback knows.
     public internal(set) var schema = 0
+    /// The schema that this certback makes.
     public let knownSchema: Int
     /// Records of a cache, changes of a journal.
     public internal(set) var rows = 0
@@ -40,6 +45,8 @@ public struct StoreInspection: Hashable, Sendable {
 
     /// - Parameter limit: seconds the reading of all pages may take.
     @concurrent
+    /// What a look at the cache in a folder shows.
+    ///
     public static func cache(in folder: String, limit: Double = 2) async -> StoreInspection {
         inspect(.cache, "\(folder)/records.sqlite", CacheSchema.migrator, limit) { inspection, database in
             inspection.rows = try Int.fetchOne(database, sql: "SELECT count(*) FROM record") ?? 0
@@ -49,6 +56,8 @@ public struct StoreInspection: Hashable, Sendable {
 
     /// - Parameter limit: seconds the reading of all pages may take.
     @concurrent
+    /// What a look at the journal in a folder shows.
+    ///
     public static func journal(in folder: String, limit: Double = 2) async -> StoreInspection {
         inspect(.journal, "\(folder)/\(Journal.fileName)", JournalSchema.migrator, limit) { inspection, database in
             inspection.rows = try Int.fetchOne(database, sql: "SELECT count(*) FROM change") ?? 0

@@ -1,5 +1,6 @@
 /// One product of the API: its name goes into the signature, its version into each request.
 public struct APIService: Hashable, Sendable {
+    /// As in signatures: `ssl`, `sts`.
     public let name: String
     /// A date, as `2019-12-05`.
     public let version: String

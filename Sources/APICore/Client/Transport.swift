@@ -2,11 +2,15 @@ public import RecordModel
 
 /// One HTTP request.
 public struct HTTPCall: Sendable {
+    /// What is asked of the resource.
     public enum Method: String, Hashable, Sendable {
+        /// For the metadata of a machine.
         case get = "GET"
+        /// For everything of the API.
         case post = "POST"
     }
 
+    /// With GET the body is left out.
     public var method = Method.post
     /// Scheme, host, port and the path `/`.
     public var url: String

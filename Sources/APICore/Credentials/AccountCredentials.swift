@@ -5,6 +5,7 @@ public import RecordModel
 /// A login that somebody has renewed for another account, or a machine whose role has changed, must not have what was confirmed
 /// for one account carried out in another.
 public actor AccountCredentials: CredentialsProvider {
+    /// Where the keys come from.
     public nonisolated let source: CredentialSource
     private let keys: any CredentialsProvider
     private let account: String

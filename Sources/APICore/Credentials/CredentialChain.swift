@@ -8,12 +8,15 @@ public import FoundationEssentials
 public struct CredentialChain: CredentialsProvider {
     /// What the sources are looked for in, and who is asked for temporary keys.
     public struct Surroundings: Sendable {
+        /// The variables of the process.
         public var environment: [String: String]
         /// Where `.tccli` and `.tencentcloud` are.
         public var home: String
+        /// Asked for the keys of roles.
         public var tokens: SecurityTokenService
         /// Nil where it must not be asked.
         public var metadata: MetadataService?
+        /// The clock by which keys end.
         public var now: @Sendable () -> Date
 
         public init(
@@ -28,6 +31,7 @@ public struct CredentialChain: CredentialsProvider {
         }
     }
 
+    /// The first source that is there.
     public let source: CredentialSource
     /// The sources before it, and why they are not it.
     public let tried: [CredentialsError.Attempt]

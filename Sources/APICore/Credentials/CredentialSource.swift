@@ -3,9 +3,11 @@ public import RecordModel
 
 /// Where keys come from, as far as can be told before any of them is asked for.
 public struct CredentialSource: Hashable, Sendable {
+    /// What sort of place it is.
     public enum Kind: String, Hashable, Sendable, CaseIterable {
         /// By the program itself, as in the demo.
         case given
+        /// Variables of the process.
         case environment
         /// A file of tccli's with keys, or with keys that may take a role.
         case tccliKeys
@@ -13,11 +15,15 @@ public struct CredentialSource: Hashable, Sendable {
         case tccliLogin, tccliSSO
         /// A file of tccli's that names the machine's role.
         case tccliMachineRole
+        /// `~/.tencentcloud/credentials`.
         case credentialsFile
+        /// The token that TKE gives a pod.
         case workloadIdentity
+        /// The role of the CVM, by its metadata service.
         case machineRole
     }
 
+    /// What sort of place it is.
     public var kind: Kind
     /// The file, where there is one.
     public var path: String?

@@ -11,6 +11,7 @@ public enum CredentialsError: Error, Hashable, Sendable {
     public struct Attempt: Hashable, Sendable {
         /// In a few words, as ``CredentialSource/name``.
         public var source: String
+        /// What kept it from serving.
         public var problem: CredentialProblem
 
         public init(source: String, problem: CredentialProblem) {
@@ -34,6 +35,7 @@ public enum CredentialsError: Error, Hashable, Sendable {
 public enum CredentialProblem: Error, Hashable, Sendable {
     /// None of the variables is set that the source is made of.
     case notSet([String])
+    /// There is no file of that path.
     case noFile(String)
     /// The file has no keys and names no other way to get some.
     case noKeys(String)
@@ -48,12 +50,15 @@ public enum CredentialProblem: Error, Hashable, Sendable {
     case contradiction([String])
     /// The variable, or the name in the file, holds blanks or other characters that no key has.
     case blank(String, path: String?)
+    /// The profile's name would be no name of a file.
     case badProfileName
+    /// The file is there and cannot be read, for the reason that the system gives.
     case unreadable(String, why: String)
     /// Line and column of the first place that cannot be read, where they are known.
     case broken(String, Brokenness, line: Int?, column: Int?)
     /// The file lacks these names.
     case lacks([String], path: String)
+    /// The file is of a kind that certback does not know.
     case unknownType(path: String)
     /// A login that has ended, and the command that logs in again.
     case expired(at: Date, login: String, path: String)
@@ -66,7 +71,9 @@ public enum CredentialProblem: Error, Hashable, Sendable {
     /// The service, or the network, said no.
     case refused(String)
 
+    /// What is wrong with a file.
     public enum Brokenness: String, Hashable, Sendable {
+        /// Nothing in it; no UTF-8; more than a megabyte; not the form it should have.
         case empty, notText, tooLarge, notJSON, wrongShape, notINI
     }
 

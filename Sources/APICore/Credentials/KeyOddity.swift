@@ -6,6 +6,7 @@ public enum KeyOddity: Hashable, Sendable {
     case shortID(Int)
     /// Characters of a secret key that are not 32.
     case keyLength(Int)
+    /// The secret key is the id once more.
     case keyIsID
 }
 

@@ -20,7 +20,9 @@ public struct ConnectionProbe: Sendable {
 
     /// A proxy on the way, which opens connections by `CONNECT`.
     public struct Hop: Sendable {
+        /// A name or an address.
         public var host: String
+        /// Where it listens.
         public var port: Int
         /// What `Proxy-Authorization` says; nil where the proxy wants none.
         public var login: Secret?
@@ -35,10 +37,15 @@ public struct ConnectionProbe: Sendable {
     /// Told in this order; those after a failure are not tried, `handshake` not where there is no TLS, and `tunnel` not where
     /// there is no proxy. With one the first two lead to it.
     public enum Step: Sendable {
+        /// The addresses of the name.
         case lookup(Measured<[String]>)
+        /// Which of them took the connection.
         case connect(Measured<ReachedAddress>)
+        /// Whether the proxy opened the way.
         case tunnel(Measured<Bool>)
+        /// Who answered by TLS.
         case handshake(Measured<TLSPeer>)
+        /// The head of the answer to `GET /`.
         case answer(Measured<HTTPAnswer>)
     }
 

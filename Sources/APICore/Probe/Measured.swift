@@ -4,7 +4,9 @@ public import RecordModel
 
 /// What a step of a ``ConnectionProbe`` has brought, and how long it took.
 public struct Measured<Value: Sendable>: Sendable {
+    /// What came of it.
     public var outcome: Result<Value, ProbeFailure>
+    /// How long it took.
     public var duration: Duration
 
     public init(_ outcome: Result<Value, ProbeFailure>, duration: Duration) {
@@ -66,6 +68,7 @@ public struct ReachedAddress: Hashable, Sendable {
 public struct TLSPeer: Hashable, Sendable {
     /// `TLS 1.3`.
     public var version: String
+    /// Whose certificate it is; nil where it could not be seen.
     public var certificate: PeerCertificate?
 
     public init(version: String, certificate: PeerCertificate?) {
@@ -78,7 +81,9 @@ public struct TLSPeer: Hashable, Sendable {
 public struct PeerCertificate: Hashable, Sendable {
     /// To whom it was given, and by whom; empty where it does not say.
     public var subject: String
+    /// Who vouches for it.
     public var issuer: String
+    /// From when on nobody believes it.
     public var validUntil: Date
 
     public init(subject: String, issuer: String, validUntil: Date) {
@@ -90,11 +95,13 @@ public struct PeerCertificate: Hashable, Sendable {
 
 /// The head of an answer.
 public struct HTTPAnswer: Hashable, Sendable {
+    /// The HTTP status.
     public var status: Int
     /// What the server takes for the time, in whole seconds; nil where it does not say.
     public var date: Date?
     /// By this machine's clock.
     public var sentAt: Date
+    /// By this machine's clock.
     public var receivedAt: Date
 
     public init(status: Int, date: Date?, sentAt: Date, receivedAt: Date) {

@@ -5,6 +5,7 @@
 /// is secret, the HMAC is made of plain SHA-256 sums (RFC 2104), and curl reads what it must keep to itself as a
 /// configuration from its input. `openssl dgst -macopt` would show the derived key.
 public struct CurlCommand: Hashable, Sendable {
+    /// Lines for a shell.
     public let text: String
 
     public init(_ request: RequestTrace) {

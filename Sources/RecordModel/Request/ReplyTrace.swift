@@ -8,6 +8,7 @@ public struct ReplyTrace: Hashable, Sendable {
     /// Lines that are shown; an answer of brackets alone must not make the screen slow.
     private static let mostLines = 4000
 
+    /// The HTTP status.
     public let status: Int
     /// Of the whole body.
     public let byteCount: Int

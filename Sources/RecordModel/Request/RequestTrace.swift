@@ -4,8 +4,11 @@ public import FoundationEssentials
 ///
 /// Key, token and signature never get in here: who makes one leaves them out.
 public struct RequestTrace: Hashable, Sendable {
+    /// A line of the head.
     public struct Header: Hashable, Sendable {
+        /// As it is sent.
         public var name: String
+        /// A word in its place where it is a secret.
         public var value: String
 
         public init(name: String, value: String) {
@@ -14,9 +17,11 @@ public struct RequestTrace: Hashable, Sendable {
         }
     }
 
+    /// What was asked.
     public var action: Action
     /// The record the request is about, where it is about one.
     public var recordID: DeployRecord.ID?
+    /// Where it was asked.
     public var endpoint: Endpoint
     /// In the order in which they are sent; secrets in them are replaced by words.
     public var headers: [Header]
@@ -26,6 +31,7 @@ public struct RequestTrace: Hashable, Sendable {
     public var canonicalRequest: String
     /// The text that the key signs. It holds neither the key nor the signature.
     public var stringToSign: String
+    /// To the second; the signature holds for five minutes.
     public var signedAt: Date
 
     public init(
@@ -45,6 +51,7 @@ public struct RequestTrace: Hashable, Sendable {
     /// What stands in the place of a secret.
     public static let hidden = "(hidden)"
 
+    /// The value of the first header of that name.
     public func header(_ name: String) -> String? { headers.first { $0.name == name }?.value }
 
     /// True for a request that starts a change in the cloud.

@@ -4,6 +4,7 @@ import FoundationEssentials
 ///
 /// The lines are short, so that they can also be selected on a screen of 80 columns.
 public struct TccliCommand: Hashable, Sendable {
+    /// Lines for a shell.
     public let text: String
 
     /// Nil where a parameter is neither a text nor a number.

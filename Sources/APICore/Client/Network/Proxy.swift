@@ -6,6 +6,7 @@ import RecordModel
 /// A TLS connection goes through it as through a pipe (`CONNECT`, or SOCKS 5): the proxy sees the API's host and port, and
 /// nothing of requests and answers. Printed, it shows neither name nor password.
 public struct Proxy: Hashable, Sendable, CustomStringConvertible {
+    /// How it is asked to connect.
     public enum Kind: String, Hashable, Sendable {
         /// Asked by `CONNECT`.
         case http
@@ -19,9 +20,11 @@ public struct Proxy: Hashable, Sendable, CustomStringConvertible {
         var password: Secret
     }
 
+    /// How it is asked to connect.
     public let kind: Kind
     /// In lower case; an IPv6 address without its brackets.
     public let host: String
+    /// As written; 80 where none was, of SOCKS 1080.
     public let port: Int
     let login: Login?
 

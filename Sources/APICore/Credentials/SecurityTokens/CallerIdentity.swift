@@ -9,7 +9,9 @@ public struct CallerIdentity: Hashable, Sendable, Decodable {
     public var accountID: String
     /// As `qcs::cam::uin/100000000001:uin/100000000001`, or that of an assumed role.
     public var arn: String
+    /// Of the user, or of the role and its session.
     public var userID: String
+    /// The account, or the user that acts for it.
     public var principalID: String
     /// `CAMUser`, `CAMRole` and the like.
     public var type: String

@@ -9,15 +9,18 @@ public struct SecurityTokenService: Sendable {
         public var endpoint: Endpoint
         /// STS wants one named, and answers the same in each.
         public var region = "ap-guangzhou"
+        /// Of the service's own messages.
         public var language = Language.english
         /// As ``APIClient/Configuration/clientName``.
         public var clientName = "certback"
+        /// How often and after which pauses a failed call is sent again.
         public var repeats = RepeatPolicy(attempts: 3)
 
         /// - Parameter endpoint: where the record actions are asked; STS of the same site is.
         public init(beside endpoint: Endpoint) { self.endpoint = endpoint.securityTokens }
     }
 
+    /// What every request has in common.
     public var configuration: Configuration
     private let transport: any Transport
     private let limiter: RateLimiter
