@@ -24,13 +24,8 @@ import Testing
         try await cloud.withClient { client in
             var trace = try await client.preview(request)
             change(&trace)
-            return try await Self.paste(CurlCommand(trace).text, environment)
+            return try await Shell.paste(CurlCommand(trace).text, environment: environment)
         }
-    }
-
-    @concurrent
-    private static func paste(_ text: String, _ environment: [String: String]) async throws -> Shell.Outcome {
-        try Shell.paste(text, environment: environment)
     }
 
     @Test func aRollbackIsAccepted() async throws {
@@ -67,8 +62,13 @@ import Testing
         try await simulator.withServer { address in
             let client = APIClient(
                 .init(endpoint: try Endpoint(address.url), credentials: credentials), transport: HTTPTransport())
+<<<<<<< ours
             let text = CurlCommand(try await client.preview(DescribeHostUploadUpdateRecord(limit: 1))).text
             _ = try await Self.paste(text, variables)
+=======
+            let text = CurlCommand(try client.preview(DescribeHostUploadUpdateRecord(limit: 1))).text
+            _ = try await Shell.paste(text, environment: variables)
+>>>>>>> theirs
         }
         #expect(simulator.log.map(\.isSignatureValid) == [true])
     }
