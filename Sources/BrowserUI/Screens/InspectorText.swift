@@ -51,7 +51,7 @@ struct InspectorText {
         let time = state.session.zone.timeWithMilliseconds(sent.entry.startedAt)
         let attempt = sent.exchange.id.attempt > 1 ? ", attempt \(sent.exchange.id.attempt)" : ""
         let start = "Asked \(time) \(state.session.zone.label)\(attempt): "
-        guard sent.exchange.id.attempt == sent.entry.attempt else { return Line(start + "sent anew after it", .muted) }
+        guard sent.exchange.id.attempt == sent.entry.attempt else { return Line(start + "another attempt followed", .muted) }
         switch sent.entry.standing {
         case .phase(let phase): return Line(start + phase.rawValue, .warning)
         case .succeeded(let id): return Line(start + "ok" + (id.map { ", RequestId \($0)" } ?? ""), .good)

@@ -8,8 +8,16 @@ enum Shell {
         var exitCode: Int32
     }
 
+    /// Waits on a thread of its own: those of the tests are few, and the cloud that is asked needs them.
+    ///
     /// - Parameter environment: all that the commands know, besides where the tools are.
-    static func paste(_ text: String, environment: [String: String]) throws -> Outcome {
+    static func paste(_ text: String, environment: [String: String]) async throws -> Outcome {
+        try await withCheckedThrowingContinuation { continuation in
+            Thread.detachNewThread { continuation.resume(with: Result { try run(text, environment) }) }
+        }
+    }
+
+    private static func run(_ text: String, _ environment: [String: String]) throws -> Outcome {
         let process = Process()
         let (input, output, errors) = (Pipe(), Pipe(), Pipe())
         process.executableURL = URL(fileURLWithPath: "/bin/bash")

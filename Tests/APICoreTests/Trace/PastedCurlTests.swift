@@ -24,13 +24,8 @@ import Testing
         try await cloud.withClient { client in
             var trace = try client.preview(request)
             change(&trace)
-            return try await Self.paste(CurlCommand(trace).text, environment)
+            return try await Shell.paste(CurlCommand(trace).text, environment: environment)
         }
-    }
-
-    @concurrent
-    private static func paste(_ text: String, _ environment: [String: String]) async throws -> Shell.Outcome {
-        try Shell.paste(text, environment: environment)
     }
 
     @Test func aRollbackIsAccepted() async throws {
@@ -68,7 +63,7 @@ import Testing
             let client = APIClient(
                 .init(endpoint: try Endpoint(address.url), credentials: credentials), transport: HTTPTransport())
             let text = CurlCommand(try client.preview(DescribeHostUploadUpdateRecord(limit: 1))).text
-            _ = try await Self.paste(text, variables)
+            _ = try await Shell.paste(text, environment: variables)
         }
         #expect(simulator.log.map(\.isSignatureValid) == [true])
     }

@@ -156,7 +156,7 @@ import Testing
         #expect(stage.state.render().lines[1].contains(" · 2 of 3 "))
         #expect(stage.state.render().lines[3] == " Asked 14:05:00.000 +08, attempt 2: connecting")
         stage.press("]")
-        #expect(stage.state.render().lines[3] == " Asked 14:05:00.000 +08: sent anew after it")
+        #expect(stage.state.render().lines[3] == " Asked 14:05:00.000 +08: another attempt followed")
     }
 
     /// What is read out first is the row the cursor rests on.
