@@ -142,7 +142,7 @@ let package = Package(
         .testTarget(
             name: "RecordImportTests", dependencies: ["RecordImport", "RecordModel", "RecordStore"], swiftSettings: settings),
         .testTarget(
-            name: "CursesTerminalTests", dependencies: ["CursesTerminal", "BrowserUI"], swiftSettings: settings),
+            name: "CursesTerminalTests", dependencies: ["CursesTerminal", "BrowserUI", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "BrowserUITests", dependencies: ["BrowserUI", "RecordModel", "TestSupport"], swiftSettings: settings),
     ]
 )

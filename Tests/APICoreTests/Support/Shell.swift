@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// Runs what an operator pastes, as bash would take it: through its input.
 enum Shell {
@@ -24,7 +25,7 @@ enum Shell {
         process.arguments = ["--norc", "--noprofile"]
         process.environment = ["PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": "/nonexistent"].merging(environment) { $1 }
         (process.standardInput, process.standardOutput, process.standardError) = (input, output, errors)
-        try process.run()
+        try process.runUnblocked()
         try input.fileHandleForWriting.write(contentsOf: Data((text + "\n").utf8))
         try input.fileHandleForWriting.close()
         // Little is said on either, so that neither pipe fills while the other is read.

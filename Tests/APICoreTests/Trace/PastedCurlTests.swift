@@ -62,13 +62,8 @@ import Testing
         try await simulator.withServer { address in
             let client = APIClient(
                 .init(endpoint: try Endpoint(address.url), credentials: credentials), transport: HTTPTransport())
-<<<<<<< ours
             let text = CurlCommand(try await client.preview(DescribeHostUploadUpdateRecord(limit: 1))).text
-            _ = try await Self.paste(text, variables)
-=======
-            let text = CurlCommand(try client.preview(DescribeHostUploadUpdateRecord(limit: 1))).text
             _ = try await Shell.paste(text, environment: variables)
->>>>>>> theirs
         }
         #expect(simulator.log.map(\.isSignatureValid) == [true])
     }

@@ -1,5 +1,6 @@
 import Foundation
 import RecordModel
+import TestSupport
 import Testing
 
 /// certback in a real terminal: a tmux server of its own, driven over tmux's control mode.

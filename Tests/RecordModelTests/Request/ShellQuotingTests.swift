@@ -25,7 +25,7 @@ import Testing
         process.executableURL = URL(fileURLWithPath: shell)
         process.environment = ["LC_ALL": "C.UTF-8"]
         (process.standardInput, process.standardOutput) = (input, output)
-        try process.run()
+        try process.runUnblocked()
         try input.fileHandleForWriting.write(contentsOf: Data(script.utf8))
         try input.fileHandleForWriting.close()
         let read = output.fileHandleForReading.readDataToEndOfFile()

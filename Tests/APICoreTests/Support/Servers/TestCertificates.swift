@@ -1,6 +1,7 @@
 import APICore
 import Foundation
 import NIOSSL
+import TestSupport
 
 /// Certificates of an authority that exists for one run of the tests alone, made by the `openssl` command.
 struct TestCertificates: Sendable {
@@ -56,7 +57,7 @@ private struct OpenSSL {
         process.arguments = ["openssl"] + command.split(separator: " ").map(String.init)
         process.currentDirectoryURL = folder
         process.standardError = FileHandle.nullDevice
-        try process.run()
+        try process.runUnblocked()
         process.waitUntilExit()
         guard process.terminationStatus == 0 else { throw Failure(command: command) }
     }
