@@ -52,6 +52,7 @@ public struct MetadataService: Sendable {
         switch error.kind {
         case .connection(let why): .noMetadata("\(address) does not answer (\(why)): this is no CVM, or it has no network")
         case .tooLarge: .refused("\(address) answered with more than belongs there")
+        case .damaged(let what): .refused("\(address) answered with what is no proper HTTP: \(what)")
         case .cancelled: .refused("given up")
         }
     }
