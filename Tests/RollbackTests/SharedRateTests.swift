@@ -9,9 +9,11 @@ import Testing
 /// Two programs share the limit of one account, neither knowing of the other: each keeps to 20 requests a second, both
 /// together do not.
 ///
-/// With `CERTBACK_SOAK` in the environment 100 records each, else 15.
+/// With `CERTBACK_SOAK` in the environment 100 records each, else 15; those a busy machine may send too slowly to be refused, so
+/// that the cloud refuses some as it would then.
 @Suite struct SharedRateTests {
-    private static let count = ProcessInfo.processInfo.environment["CERTBACK_SOAK"] == nil ? 15 : 100
+    private static let isSoak = ProcessInfo.processInfo.environment["CERTBACK_SOAK"] != nil
+    private static let count = isSoak ? 100 : 15
 
     /// One of the programs: with a budget, connections, a cache and a journal of its own.
     private struct Party: Sendable {
@@ -52,6 +54,7 @@ import Testing
         options.demoRecords = Array(CloudRecord.json(of: [CloudRecord](repeating: .deployed, count: 2 * Self.count)).utf8)
         options.itemDuration = .milliseconds(10)
         options.rateLimit = 20
+        if !Self.isSoak { options.faults = [try Fault(parsing: "rollback:rate-limit:4")] }
         let simulator = try CloudSimulator(options: options)
         let ids = try (0..<Int64(2 * Self.count)).map { try #require(DeployRecord.ID(rawValue: 999_992 + $0)) }
         try await simulator.withServer { address in
@@ -71,7 +74,7 @@ import Testing
             }
         }
         #expect(ids.allSatisfy { simulator.log.accepted(rollbackOf: Int($0.rawValue)) == 1 })
-        let refused = simulator.log.filter { $0.outcome == "RequestLimitExceeded" }
-        #expect(refused.contains { $0.action == ChangeKind.rollback.action(.uploadUpdate).name })
+        let sent = simulator.log.filter { $0.action == ChangeKind.rollback.action(.uploadUpdate).name }
+        #expect(sent.contains { $0.outcome == "RequestLimitExceeded" || $0.fault == "rate-limit" })
     }
 }

