@@ -10,6 +10,8 @@ struct StoreCheck {
     let guide: ErrorGuide
     let zone: UTCOffset
     let now: Date
+    /// Whether a process lives that holds a change; nil where that cannot be known.
+    let isAlive: (Operator) -> Bool?
 
     func finding(cache: StoreInspection) -> Finding {
         if let broken = broken(.cache, cache, missing: "none yet; the first synchronisation makes it") { return broken }
@@ -30,12 +32,17 @@ struct StoreCheck {
         guard !journal.unsettled.isEmpty else {
             return .ok(.journal, "\(changes), all settled, \(size(journal))\(doubt(journal))")
         }
-        let named = journal.unsettled.prefix(3).map { "\($0.title) \($0.state.word) since \(time($0.steppedAt))" }
-        let more = journal.unsettled.count - named.count
+        let left = journal.unsettled.filter { isAlive($0.heldBy) != true }
+        guard !left.isEmpty else {
+            let holders = Set(journal.unsettled.map(\.heldBy.process)).sorted().map(String.init).joined(separator: ", ")
+            return .ok(
+                .journal, "\(changes), \(journal.unsettled.count) under way, followed by process \(holders)\(doubt(journal))")
+        }
+        let named = left.prefix(3).map { "\($0.title) \($0.state.word) since \(time($0.steppedAt))" }
+        let more = left.count > named.count ? ["\(left.count - named.count) more"] : []
         return .warn(
             .journal,
-            "\(changes), \(journal.unsettled.count) not settled: "
-                + (named + (more > 0 ? ["\(more) more"] : [])).joined(separator: "; ") + doubt(journal),
+            "\(changes), \(left.count) not settled: \((named + more).joined(separator: "; "))\(doubt(journal))",
             remedy: "certback journal --follow looks them up until they are settled, and sends nothing.")
     }
 

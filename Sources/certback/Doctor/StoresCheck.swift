@@ -20,7 +20,10 @@ struct StoresCheck {
             FolderCheck(check: .cacheFolder, guide: guide, flag: "--cache").finding(.measure(caches)),
             FolderCheck(check: .stateFolder, guide: guide, flag: "--state").finding(.measure(states)),
         ]
-        let judge = StoreCheck(guide: guide, zone: Environment.zone, now: Date())
+        let own = patient.environment.operatedBy
+        let judge = StoreCheck(guide: guide, zone: Environment.zone, now: Date()) {
+            ProcessProbe.isRunning($0, asSeenFrom: own)
+        }
         for folder in folders(in: caches, with: "records.sqlite") {
             findings.append(judge.finding(cache: await StoreInspection.cache(in: folder)))
         }

@@ -226,6 +226,24 @@ import Testing
         }
     }
 
+    @Test(.timeLimit(.minutes(1)))
+    func aChangeThatALivingCertbackFollowsIsInGoodHands() async throws {
+        let record = CloudRecord(listeners: Array(repeating: "{}", count: 5))
+        try await Workplace.with([record, record], itemDuration: .seconds(600)) { place in
+            _ = try await place.run("sync")
+            try await place.inTerminal(environment: .hurry) { terminal in
+                #expect(await terminal.wait(for: "q quit"))
+                try await terminal.rollBack(place.ids[1]) { !place.simulator.changesBegun.isEmpty }
+                while try await place.journal().first?.state != "ROLLING BACK" { #expect(await terminal.repaints()) }
+
+                let journal = try await examine(place)["journal"]
+                #expect(journal?.verdict == "OK")
+                #expect(journal?.found.hasPrefix("1 change, 1 under way, followed by process \(terminal.processNumber)") ?? false)
+                #expect(place.simulator.changesBegun.count == 1)
+            }
+        }
+    }
+
     @Test func whatOthersCanReadAndWhatACrashLeftAreWarnings() async throws {
         try await Workplace.with { place in
             _ = try await place.run("sync")
