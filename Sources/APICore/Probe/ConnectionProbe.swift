@@ -55,6 +55,7 @@ public struct ConnectionProbe: Sendable {
     /// Who may vouch for the server.
     let trustRoots: NIOSSLTrustRoots
 
+    /// The way to a host, believing the certificates that the system believes.
     public init(_ endpoint: Endpoint, via hop: Hop? = nil, limits: Limits = Limits()) {
         self.init(endpoint, via: hop, limits: limits, trustRoots: .default)
     }
