@@ -83,11 +83,11 @@ public actor RateLimiter {
         if someoneIsFirst { return .milliseconds(10) }
         let now = start.duration(to: clock.now)
         if priority != .change, now < heldUntil { return heldUntil - now }
-        let pauses = [
-            bucket.pause(at: now, leaving: reserve(from: priority, in: bucket)),
-            bucketsOfFamilies[family]?.pause(at: now, leaving: reserve(from: priority, in: bucketsOfFamilies[family] ?? bucket)),
-        ]
-        return pauses.compactMap(\.self).max()
+        let whole = bucket.pause(at: now, leaving: reserve(from: priority, in: bucket))
+        guard let own = bucketsOfFamilies[family] else { return whole }
+        let reserve = reserve(from: priority, in: own)
+        let further = bucketsOfFamilies[family]?.pause(at: now, leaving: reserve)
+        return [whole, further].compactMap(\.self).max()
     }
 
     /// A token of each budget concerned; all of them are there once nothing is to be waited for.
