@@ -43,6 +43,20 @@ import Testing
         #expect(configuration.rows.first { $0.name == "language" }?.origin.place == locale.origin)
     }
 
+    /// Only where the locale names no language, and its characters can be shown.
+    @Test(arguments: [
+        ("https://ssl.tencentcloudapi.com", "C.UTF-8", Language.chinese),
+        ("https://ssl.tencentcloudapi.com", "en_US.UTF-8", .english),
+        ("https://ssl.tencentcloudapi.com", "C", .english), ("https://ssl.tencentcloudapi.com", "", .english),
+        ("https://ssl.intl.tencentcloudapi.com", "C.UTF-8", .english), ("http://127.0.0.1:1", "C.UTF-8", .english),
+    ])
+    func aLocaleWithoutALanguageLeavesItToTheSite(endpoint: String, locale: String, language: Language) throws {
+        let configuration = try Settings.read(flags: [.endpoint: endpoint], variables: ["LANG": locale])
+        #expect(configuration.language == language)
+        let asked = try Settings.read(flags: [.endpoint: endpoint, .language: "en"], variables: ["LANG": locale])
+        #expect(asked.language == .english)
+    }
+
     @Test func aFlagGoesBeforeTheProfileAndThatBeforeTheFile() throws {
         let yaml = "language: en\nprofiles:\n  cn:\n    language: zh\n"
         #expect(try Settings.read(yaml, flags: [.profile: "cn"]).language == .chinese)

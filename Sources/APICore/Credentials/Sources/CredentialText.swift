@@ -36,7 +36,9 @@ struct CredentialText: Sendable {
         var bytes = [UInt8](repeating: 0, count: largest + 1)
         var count = 0
         while count < bytes.count {
-            let added = bytes.withUnsafeMutableBytes { Glibc.read(file, $0.baseAddress! + count, $0.count - count) }
+            let added = bytes.withUnsafeMutableBytes { buffer in
+                buffer.baseAddress.map { Glibc.read(file, $0 + count, buffer.count - count) } ?? 0
+            }
             if added < 0, errno == EINTR { continue }
             guard added >= 0 else { throw problem(path, errno) }
             if added == 0 { return Array(bytes.prefix(count)) }
