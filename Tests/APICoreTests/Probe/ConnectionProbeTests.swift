@@ -26,7 +26,7 @@ import Testing
     @Test func theWayToAnAPIOfThisMachineHasThreeSteps() async throws {
         let simulator = try CloudSimulator(options: SimulatorOptions())
         try await simulator.withServer { address in
-            let steps = await way(ConnectionProbe(try Endpoint(address.url)))
+            let steps = await way(ConnectionProbe(try Endpoint(address.url), limits: .unhurried))
 
             try #require(steps.count == 3)
             guard case .lookup(let lookup) = steps[0], case .connect(let reached) = steps[1], case .answer(let answer) = steps[2]
@@ -49,7 +49,7 @@ import Testing
     @Test func aTrustedServerTellsWhoItIs() async throws {
         let roots = try Self.roots(TestCertificate.own.certificate)
         let steps = try await TLSServer.with(.own) { port in
-            await way(ConnectionProbe(try Endpoint("https://127.0.0.1:\(port)"), trustRoots: roots))
+            await way(ConnectionProbe(try Endpoint("https://127.0.0.1:\(port)"), limits: .unhurried, trustRoots: roots))
         }
         try #require(steps.count == 4)
         guard case .handshake(let handshake) = steps[2], case .answer(let answer) = steps[3] else {
@@ -74,7 +74,7 @@ import Testing
         let roots =
             try cause == .certificateUntrusted ? Self.roots() : Self.roots(certificate.certificate, TestCertificate.authority)
         let steps = try await TLSServer.with(certificate) { port in
-            await way(ConnectionProbe(try Endpoint("https://127.0.0.1:\(port)"), trustRoots: roots))
+            await way(ConnectionProbe(try Endpoint("https://127.0.0.1:\(port)"), limits: .unhurried, trustRoots: roots))
         }
         guard case .handshake(let handshake)? = steps.last, let failure = failure(handshake) else {
             Issue.record("\(steps)")
@@ -89,7 +89,7 @@ import Testing
     @Test func aServerWithoutTLSIsToldOf() async throws {
         let simulator = try CloudSimulator(options: SimulatorOptions())
         let steps = try await simulator.withServer { address in
-            await way(ConnectionProbe(try Endpoint("https://127.0.0.1:\(address.port)")))
+            await way(ConnectionProbe(try Endpoint("https://127.0.0.1:\(address.port)"), limits: .unhurried))
         }
         guard case .handshake(let handshake)? = steps.last else {
             Issue.record("\(steps)")
@@ -100,7 +100,7 @@ import Testing
 
     @Test func aRefusedConnectionEndsTheWay() async throws {
         let port = try DeafPort()
-        let steps = await way(ConnectionProbe(try Endpoint("https://127.0.0.1:\(port.number)")))
+        let steps = await way(ConnectionProbe(try Endpoint("https://127.0.0.1:\(port.number)"), limits: .unhurried))
         guard steps.count == 2, case .connect(let reached) = steps[1] else {
             Issue.record("\(steps)")
             return
@@ -110,7 +110,7 @@ import Testing
 
     @Test func aNameWithoutAddressEndsTheWay() async throws {
         // No label has more than 63 letters, so that no name server is asked.
-        let steps = await way(ConnectionProbe(try Endpoint(String(repeating: "a", count: 64) + ".invalid")))
+        let steps = await way(ConnectionProbe(try Endpoint(String(repeating: "a", count: 64) + ".invalid"), limits: .unhurried))
         guard steps.count == 1, case .lookup(let lookup) = steps[0] else {
             Issue.record("\(steps)")
             return
@@ -155,7 +155,8 @@ import Testing
     @Test func theWayThroughAProxyHasAStepMore() async throws {
         let roots = try Self.roots(TestCertificate.own.certificate)
         let steps = try await TLSServer.with(.own, asProxy: 200) { port in
-            await way(ConnectionProbe(try Endpoint("https://127.0.0.1"), via: Self.hop(port), trustRoots: roots))
+            await way(
+                ConnectionProbe(try Endpoint("https://127.0.0.1"), via: Self.hop(port), limits: .unhurried, trustRoots: roots))
         }
         try #require(steps.count == 5)
         guard case .tunnel(let tunnel) = steps[2], case .handshake(let handshake) = steps[3], case .answer(let answer) = steps[4]
@@ -171,7 +172,7 @@ import Testing
     @Test(arguments: [(407, ConnectionCause.proxyCredentials), (403, .proxyRefused), (502, .proxyRefused)])
     func aProxyThatRefusesIsToldOf(status: Int, cause: ConnectionCause) async throws {
         let steps = try await TLSServer.with(.own, asProxy: status) { port in
-            await way(ConnectionProbe(try Endpoint("https://127.0.0.1"), via: Self.hop(port)))
+            await way(ConnectionProbe(try Endpoint("https://127.0.0.1"), via: Self.hop(port), limits: .unhurried))
         }
         guard steps.count == 3, case .tunnel(let tunnel) = steps[2] else {
             Issue.record("\(steps)")
@@ -183,11 +184,22 @@ import Testing
 
     @Test func aProxyThatIsNotThereIsNotTakenForTheAPI() async throws {
         let port = try DeafPort()
-        let steps = await way(ConnectionProbe(try Endpoint("https://127.0.0.1"), via: Self.hop(Int(port.number))))
+        let steps = await way(
+            ConnectionProbe(try Endpoint("https://127.0.0.1"), via: Self.hop(Int(port.number)), limits: .unhurried))
         guard steps.count == 2, case .connect(let reached) = steps[1] else {
             Issue.record("\(steps)")
             return
         }
         #expect(failure(reached)?.cause == .proxy)
+    }
+}
+
+extension ConnectionProbe.Limits {
+    /// For a machine that is busy with other tests.
+    fileprivate static var unhurried: ConnectionProbe.Limits {
+        var limits = ConnectionProbe.Limits()
+        limits.step = .seconds(60)
+        limits.all = .seconds(120)
+        return limits
     }
 }
