@@ -98,7 +98,7 @@ class Certback:
         keys = {"TENCENTCLOUD_SECRET_ID": SECRET_ID, "TENCENTCLOUD_SECRET_KEY": self.secret_key, "HOME": self.home.name}
         done = subprocess.run(
             [*CLOCKED, *map(str, arguments), "--endpoint", self.url, *folders],
-            env=environment(**keys, **(extra_environment or {})), stdin=subprocess.DEVNULL, capture_output=True, text=True,
+            env=environment(**{**keys, **(extra_environment or {})}), stdin=subprocess.DEVNULL, capture_output=True, text=True,
             timeout=60)
         if done.returncode not in (status if isinstance(status, tuple) else (status,)):
             raise AssertionError(

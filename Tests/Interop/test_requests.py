@@ -69,6 +69,9 @@ class SameCalls(Case):
 
     def test_certback_sends_nothing_else(self):
         for call in self.sent_by_certback:
+            # Whose the keys are is asked before each change, of another service.
+            if call.action == "GetCallerIdentity":
+                continue
             # What was changed is looked at until it has ended, in the family update in a record of its own.
             if call.action == "DescribeHostUpdateRecordDetail" and int(call.parameters["DeployRecordId"]) > self.newest_update:
                 continue
@@ -208,7 +211,7 @@ class StoppedClock(Case):
             self.tccli(recorder.url).call("DescribeHostUploadUpdateRecordDetail", clock, DeployRecordId=2, Offset=0, Limit=200)
         self.certback(recorder.url).run("show", 2, extra_environment=clock, status=1)
         calls = recorder.take()
-        self.assertEqual({call.header("X-TC-RequestClient").split("_")[0].split("/")[0] for call in calls}, {"SDK", "certback"})
+        self.assertEqual({call.header("X-TC-RequestClient").split("_")[0].split("-")[0] for call in calls}, {"SDK", "certback"})
         for call in calls:
             with self.subTest(call):
                 self.assertEqual(call.parameters, {"DeployRecordId": 2, "Offset": 0, "Limit": 200})

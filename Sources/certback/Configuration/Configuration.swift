@@ -47,7 +47,14 @@ struct Configuration: Sendable {
     ///   - path: the file to read; that of the XDG specification, which need not be there, where nil.
     init(flags: [Setting: String], path: String?, environment: Environment) throws(ConfigurationError) {
         try Self.check(environment)
-        file = try Self.read(path ?? environment.variables["CERTBACK_CONFIG"], environment)
+        let file = try Self.read(path ?? environment.variables["CERTBACK_CONFIG"], environment)
+        try self.init(flags: flags, file: file, environment: environment)
+    }
+
+    /// The same over a file that has been read.
+    init(flags: [Setting: String], file: ConfigurationFile, environment: Environment) throws(ConfigurationError) {
+        try Self.check(environment)
+        self.file = file
         cacheFolder = environment.folder("XDG_CACHE_HOME", default: ".cache")
         stateFolder = environment.folder("XDG_STATE_HOME", default: ".local/state")
         let asked = SettingReader(flags: flags, environment: environment, file: file).found(.profile)

@@ -41,18 +41,17 @@ struct Patient: Sendable {
     private static func withoutFile(
         _ flags: [Setting: String], _ environment: Environment
     ) throws(Explanation) -> (configuration: Configuration, knowsEndpoint: Bool) {
-        let emptyFile = "/dev/null"
+        let nothing = ConfigurationFile(path: "")
         var flags = flags
         flags[.profile] = nil
         var plain = environment
         plain.variables["CERTBACK_PROFILE"] = nil
-        plain.variables["CERTBACK_CONFIG"] = nil
         let says = flags[.endpoint] != nil || Setting.endpoint.variable.flatMap { plain[$0] } != nil
-        if let configuration = try? Configuration(flags: flags, path: emptyFile, environment: plain) {
+        if let configuration = try? Configuration(flags: flags, file: nothing, environment: plain) {
             return (configuration, says)
         }
         plain.variables = plain.variables.filter { !$0.key.hasPrefix(Setting.variablePrefix) }
-        do { return (try Configuration(flags: [:], path: emptyFile, environment: plain), false) } catch {
+        do { return (try Configuration(flags: [:], file: nothing, environment: plain), false) } catch {
             throw error.explanation(in: .beforeTheFile(flags, environment))
         }
     }

@@ -63,11 +63,11 @@ import Testing
             #expect(place.simulator.log.count(of: "AssumeRole") == 1)
             let changed = try await place.run("rollback", "\(place.ids[0])", "--yes", environment: environment)
             #expect(changed.exitCode == 0, "\(changed.talk)")
-            #expect(changed.output.contains("Roll back on 100000000001 at "), "\(changed.output)")
             let own = try await place.run("rollback", "\(place.ids[1])", "--yes")
             #expect(own.exitCode == 0, "\(own.talk)")
             let journal = try await place.run("journal", "--format", "json", environment: environment)
             #expect(try JournalEntry.all(in: journal.output).count == 2)
+            #expect(journal.output.contains("\"account\" : \"100000000001\""), "\(journal.output)")
             #expect(try await place.run("list", environment: environment).output.contains("\(place.ids[0])"))
         }
     }
@@ -181,7 +181,8 @@ import Testing
                 #expect(place.simulator.changeRequests.isEmpty)
                 environment["CERTBACK_ACCOUNT"] = "100000000001"
                 let told = try await place.run("rollback", "\(place.ids[0])", "--yes", environment: environment)
-                #expect(told.exitCode == 0 && told.output.contains("Roll back on 100000000001 at "), "\(told.talk)")
+                #expect(told.exitCode == 0, "\(told.talk)")
+                #expect(try await place.run("journal", environment: environment).output.contains("100000000001 at "))
             }
         }
     }

@@ -15,7 +15,7 @@ extension TerminalTests {
                 #expect(terminal.modes != own)
                 terminal.forget()
                 #expect(await terminal.repaints())
-                #expect(await terminal.wait(for: "q quit"))
+                #expect(await terminal.wait(for: "? help"))
                 #expect(terminal.modes == own)
                 #expect(TerminalTrail(terminal.text).isOn[2004] == true)
             }
@@ -42,7 +42,7 @@ extension TerminalTests {
             try await Workplace.with([.deployed]) { place in
                 try await place.inTerminal { terminal in
                     let modes = terminal.modes
-                    #expect(await terminal.wait(for: "q quit"))
+                    #expect(await terminal.wait(for: "? help"))
                     #expect(await terminal.repaints())
                     try await body(terminal, terminal.modes)
                     await terminal.type("q")

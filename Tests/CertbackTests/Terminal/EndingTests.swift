@@ -39,7 +39,7 @@ extension TerminalTests {
                 var place = place
                 place.stateFolder = "/proc/nowhere"
                 try await place.inTerminal { terminal in
-                    #expect(await terminal.wait(for: "q quit"))
+                    #expect(await terminal.wait(for: "? help"))
                     terminal.send(SIGSEGV)
                     #expect(await terminal.end() == 128 + SIGSEGV)
                     #expect(TerminalTrail(terminal.text).rest.contains("No crash file could be written in /proc/nowhere. "))
@@ -52,7 +52,7 @@ extension TerminalTests {
         func aTerminalWithoutASecondScreenGetsTheSentenceOnALineOfItsOwn() async throws {
             try await Workplace.with([]) { place in
                 try await place.inTerminal(environment: ["TERM": "vt100"]) { terminal in
-                    #expect(await terminal.wait(for: "q quit"))
+                    #expect(await terminal.wait(for: "? help"))
                     terminal.send(SIGSEGV)
                     #expect(await terminal.end() == 128 + SIGSEGV)
                     #expect(terminal.text.contains("\r\ncertback crashed (SIGSEGV). "))
@@ -98,7 +98,7 @@ extension TerminalTests {
                 environment["CERTBACK_DEBUG_CRASH"] = ending.crash
                 try await place.inTerminal(environment: environment) { terminal in
                     let modes = terminal.modes
-                    #expect(await terminal.wait(for: "q quit"))
+                    #expect(await terminal.wait(for: "? help"))
                     // Not the first moment: what a report needs is gathered after the first screen.
                     if ending.crash == nil { #expect(await terminal.repaints()) }
                     #expect(terminal.modes != modes)

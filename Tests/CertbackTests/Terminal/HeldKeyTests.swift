@@ -16,7 +16,7 @@ extension TerminalTests {
             } _: { place in
                 _ = try await place.run("sync")
                 try await place.inTerminal { terminal in
-                    #expect(await terminal.wait(for: "q quit"))
+                    #expect(await terminal.wait(for: "? help"))
                     var unread: [Int] = []
                     repeat {
                         unread.append(await Self.hold(unread.count.isMultiple(of: 2) ? "j" : "k", count: 1000, on: terminal))

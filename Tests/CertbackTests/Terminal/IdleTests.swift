@@ -21,7 +21,7 @@ extension TerminalTests {
             try await Workplace.with([.deployed, .deployed, .deployed]) { place in
                 _ = try await place.run("sync")
                 try await place.inTerminal { terminal in
-                    #expect(await terminal.wait(for: "q quit"))
+                    #expect(await terminal.wait(for: "? help"))
                     // Until the row under the cursor has been read, and what was asked for has left the line of requests.
                     await Self.pause(seconds: 15)
                     terminal.forget()

@@ -13,7 +13,7 @@ extension TerminalTests {
             try await Workplace.with([record, record], itemDuration: .seconds(600)) { place in
                 _ = try await place.run("sync")
                 try await place.inTerminal(environment: .hurry, isImmune: isImmune) { terminal in
-                    #expect(await terminal.wait(for: "q quit"))
+                    #expect(await terminal.wait(for: "? help"))
                     try await terminal.rollBack(place.ids[1]) { !place.simulator.changesBegun.isEmpty }
                     // Until the journal knows that the request was accepted.
                     while try await place.journal().first?.state != "ROLLING BACK" { #expect(await terminal.repaints()) }

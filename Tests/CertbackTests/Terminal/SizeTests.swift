@@ -14,7 +14,7 @@ extension TerminalTests {
                 _ = try await place.run("sync")
                 try await place.inTerminal(environment: .hurry) { terminal in
                     let modes = terminal.modes
-                    #expect(await terminal.wait(for: "q quit"))
+                    #expect(await terminal.wait(for: "? help"))
                     try await terminal.rollBack(place.ids[1]) { !place.simulator.changesBegun.isEmpty }
                     try await Self.storm(over: terminal, in: place)
                     terminal.resize(columns: 97, rows: 29)
@@ -24,7 +24,7 @@ extension TerminalTests {
                         #expect(await terminal.repaints())
                         terminal.forget()
                         #expect(await terminal.repaints())
-                    } while !terminal.text.contains("q quit") && terminal.exitCode == nil
+                    } while !terminal.text.contains("? help") && terminal.exitCode == nil
                     #expect(Self.lastRow(in: terminal.text) == 29)
                     try await terminal.leave()
                     #expect(await terminal.end() == 0)

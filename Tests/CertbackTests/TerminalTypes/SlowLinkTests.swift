@@ -21,7 +21,7 @@ struct SlowLinkTests {
             defer { terminal.close() }
             try await terminal.wait(forRow: "> \(place.ids[0])", "DEPLOYED")
             try await terminal.wait(for: "40 of 40")
-            try await terminal.wait(for: "q quit")
+            try await terminal.wait(for: "? help")
             var costs: [Int] = []
             for id in place.ids.dropFirst() {
                 let before = terminal.output.utf8.count
