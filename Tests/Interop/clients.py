@@ -45,7 +45,7 @@ class SDK:
         """What the SDK's own signer makes of a request that somebody else has sent."""
         request = types.SimpleNamespace(method=call.method, uri=call.target, data=call.body, header=dict(call.headers))
         date = datetime.datetime.fromtimestamp(call.timestamp, datetime.timezone.utc).strftime("%Y-%m-%d")
-        return self.client._get_tc3_signature(None, request, date, "ssl", SECRET_KEY)
+        return self.client._get_tc3_signature(None, request, date, call.authorization["service"], SECRET_KEY)
 
 
 class Refusal(Exception):

@@ -99,7 +99,8 @@ class SameCalls(Case):
             with self.subTest(call):
                 self.assertIn(call.timestamp, range(self.started - 1, self.ended + 2))
                 computed = tc3.authorization(
-                    call.signed_headers, call.body, call.timestamp, secret_id=SECRET_ID, secret_key=SECRET_KEY)
+                    call.signed_headers, call.body, call.timestamp, secret_id=SECRET_ID, secret_key=SECRET_KEY,
+                    service=call.authorization["service"])
                 self.assertEqual(call.header("Authorization"), computed)
 
     def test_the_SDK_signs_the_bytes_of_certback_as_certback_does(self):

@@ -75,7 +75,7 @@ class TokenService(Case):
         self.assertEqual(signed_part(official), signed_part(asked[0]))
         listed = certback.json("list", extra_environment=none)
         self.assertEqual(
-            [row["id"] for row in listed if row["family"] == "upload"][:100],
+            [str(row["id"]) for row in listed if row["family"] == "upload"][:100],
             [str(row.Id) for row in rows.DeployRecordList])
 
     def test_a_wrong_key_is_refused_to_both(self):
