@@ -85,4 +85,4 @@ class Refusals(Case):
         recorder = self.opened(Recorder())
         recorder.cloud = self.opened(Cloud())
         self.certback(recorder.url, secret_key="wrong").run("rollback", 1000230, "--yes", status=77)
-        self.assertEqual({call.action for call in recorder.take()}, {"DescribeHostUploadUpdateRecordDetail"})
+        self.assertEqual({call.action for call in recorder.take()}, {"GetCallerIdentity", "DescribeHostUploadUpdateRecordDetail"})

@@ -53,7 +53,7 @@ struct FamilyTests {
         try await Self.with { place in
             let terminal = try await TmuxTerminal(columns: 120, rows: 30, place.commandLine(), environment: place.keys)
             defer { terminal.close() }
-            try await terminal.wait(for: "update/1000000")
+            try await terminal.wait(for: "update/999999")
             terminal.type("/family:update id:\(Self.number)")
             try await terminal.wait(forRow: "> \(Self.id)", "update", "DEPLOYED")
             terminal.press("Enter")
