@@ -27,9 +27,9 @@ import Testing
 
     @Test func withoutAnAnswerOfSTSTheKeyIsNamedAndServes() async throws {
         try await Workplace.with([.deployed], faults: ["sts:html502"]) { place in
-            let plan = try await place.run("rollback", "\(place.ids[0])", "--yes")
-            #expect(plan.exitCode == 0)
-            #expect(plan.output.contains("Roll back on AKIDSIMU…0000 at "))
+            let plan = try await place.run("rollback", "\(place.ids[0])", "--dry-run")
+            #expect(plan.output.hasPrefix("Roll back on AKIDSIMU…0000 at "), "\(plan.output)")
+            #expect(try await place.run("rollback", "\(place.ids[0])", "--yes").exitCode == 0)
         }
     }
 
