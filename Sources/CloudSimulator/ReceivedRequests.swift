@@ -28,6 +28,11 @@ public struct ReceivedRequests: Sendable, RandomAccessCollection {
         requests.count { $0.action == Action.updateRollback.rawValue && $0.deployRecordID == id && $0.wasCarriedOut }
     }
 
+    /// The same of the family `Deploy`.
+    public func accepted(rollbackOfDeploy id: Int) -> Int {
+        requests.count { $0.action == Action.deployRollback.rawValue && $0.deployRecordID == id && $0.wasCarriedOut }
+    }
+
     mutating func append(_ request: ReceivedRequest) {
         if requests.count >= Self.capacity { requests.removeFirst(Self.capacity / 2) }
         requests.append(request)

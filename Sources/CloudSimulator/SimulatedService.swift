@@ -10,6 +10,7 @@ final class SimulatedService: Sendable {
         var identities: Identities
         var world: World
         var updates: UpdateWorld
+        var deployments: UpdateWorld
         var faults: FaultPlan
         var limiter: RateLimiter
         var requestIDs: SeededGenerator
@@ -23,7 +24,8 @@ final class SimulatedService: Sendable {
             State(
                 identities: Identities(options: options),
                 world: try World(options: options, start: options.now()),
-                updates: UpdateWorld(options: options, start: options.now()),
+                updates: UpdateWorld(.update, options: options, start: options.now()),
+                deployments: UpdateWorld(.deploy, options: options, start: options.now()),
                 faults: FaultPlan(options.faults),
                 limiter: RateLimiter(limit: options.rateLimit),
                 requestIDs: SeededGenerator(seed: options.seed, stream: .requestIDs)
@@ -96,6 +98,9 @@ final class SimulatedService: Sendable {
         case .updateDetail: return try state.updates.detail(parameters, at: now)
         case .updateRollback: return try state.updates.rollBack(parameters, at: now)
         case .updateRetry: return try state.updates.retry(parameters, at: now)
+        case .deployDetail: return try state.deployments.flatDetail(parameters, at: now)
+        case .deployRollback: return try state.deployments.rollBack(parameters, at: now)
+        case .deployRetry: return try state.deployments.retry(parameters, at: now)
         case .callerIdentity: return state.identities.caller(of: request)
         case .assumeRole: return try state.identities.assumeRole(parameters, at: now)
         case .assumeRoleWithWebIdentity: return try state.identities.assumeRoleWithWebIdentity(parameters, at: now)

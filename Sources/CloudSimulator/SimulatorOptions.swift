@@ -8,6 +8,8 @@ public struct SimulatorOptions: Sendable {
     public var recordCount = 240
     /// How many records of the family `Update` there are; older ones than the newest of the other family.
     public var updateRecordCount = 0
+    /// How many records of the family `Deploy` are made up; they are found by their numbers alone.
+    public var deployRecordCount = 0
     /// Decides every name, status, outcome and request id: the same seed gives the same world.
     public var seed: UInt64 = 1
     /// What goes wrong, the first match winning; see ``Fault``.

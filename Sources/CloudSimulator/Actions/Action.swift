@@ -8,6 +8,9 @@ enum Action: String, CaseIterable, Sendable {
     case updateDetail = "DescribeHostUpdateRecordDetail"
     case updateRollback = "UpdateCertificateRecordRollback"
     case updateRetry = "UpdateCertificateRecordRetry"
+    case deployDetail = "DescribeHostDeployRecordDetail"
+    case deployRollback = "DeployCertificateRecordRollback"
+    case deployRetry = "DeployCertificateRecordRetry"
     case callerIdentity = "GetCallerIdentity"
     case assumeRole = "AssumeRole"
     case assumeRoleWithWebIdentity = "AssumeRoleWithWebIdentity"
@@ -15,7 +18,7 @@ enum Action: String, CaseIterable, Sendable {
     /// How many of its calls the real service allows a second.
     var requestsPerSecond: Int {
         switch self {
-        case .updateList, .updateDetail, .updateRollback, .updateRetry: 10
+        case .updateList, .updateDetail, .updateRollback, .updateRetry, .deployDetail, .deployRollback, .deployRetry: 10
         default: 20
         }
     }
@@ -41,9 +44,9 @@ enum Action: String, CaseIterable, Sendable {
         switch self {
         case .list: ["Offset", "Limit", "OldCertificateId"]
         case .updateList: ["Offset", "Limit", "CertificateId", "OldCertificateId"]
-        case .detail, .updateDetail: ["DeployRecordId", "Limit", "Offset"]
-        case .rollback, .updateRollback: ["DeployRecordId"]
-        case .retry, .updateRetry: ["DeployRecordId", "DeployRecordDetailId"]
+        case .detail, .updateDetail, .deployDetail: ["DeployRecordId", "Limit", "Offset"]
+        case .rollback, .updateRollback, .deployRollback: ["DeployRecordId"]
+        case .retry, .updateRetry, .deployRetry: ["DeployRecordId", "DeployRecordDetailId"]
         case .callerIdentity: []
         case .assumeRole: ["RoleArn", "RoleSessionName", "DurationSeconds"]
         case .assumeRoleWithWebIdentity:

@@ -5,13 +5,13 @@
 public struct Fault: Hashable, Sendable {
     /// The calls a fault hits.
     public enum Target: String, CaseIterable, Sendable {
-        /// The list of either family.
+        /// The list of any family.
         case list
-        /// The detail of either family.
+        /// The detail of any family.
         case detail
-        /// The rollback of either family.
+        /// The rollback of any family.
         case rollback
-        /// The retry of either family.
+        /// The retry of any family.
         case retry
         /// Whatever STS is asked.
         case sts
@@ -38,6 +38,7 @@ public struct Fault: Hashable, Sendable {
         case (.sts, let action?): action.service == "sts"
         case (.any, _), (.list, .list), (.detail, .detail), (.rollback, .rollback), (.retry, .retry): true
         case (.list, .updateList), (.detail, .updateDetail), (.rollback, .updateRollback), (.retry, .updateRetry): true
+        case (.detail, .deployDetail), (.rollback, .deployRollback), (.retry, .deployRetry): true
         default: false
         }
     }

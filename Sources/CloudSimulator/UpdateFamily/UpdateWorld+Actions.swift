@@ -15,6 +15,14 @@ extension UpdateWorld {
         return record.detail(page: try parameters.page(maximum: 200))
     }
 
+    /// DescribeHostDeployRecordDetail: the id is a text, and the items stand in one list without groups.
+    func flatDetail(_ parameters: Parameters, at now: Date) throws(APIFailure) -> [JSONValue.Member] {
+        _ = try parameters.text("DeployRecordId")
+        guard let id = try parameters.id("DeployRecordId") else { throw .missing("DeployRecordId") }
+        guard let record = record(id, at: now) else { throw .recordNotFound }
+        return record.flatDetail(page: try parameters.page(maximum: 200))
+    }
+
     /// UpdateCertificateRecordRollback: puts the items that succeeded back; the answer names the record in which that runs.
     mutating func rollBack(_ parameters: Parameters, at now: Date) throws(APIFailure) -> [JSONValue.Member] {
         guard let id = try parameters.id("DeployRecordId") else { throw .missing("DeployRecordId") }
@@ -64,6 +72,19 @@ extension UpdateRecord {
             .init(name: "FailedTotalCount", value: .integer(task.count(of: .failed) + task.count(of: .rollbackFailed))),
             .init(name: "RunningTotalCount", value: .integer(task.count(of: .running) + task.count(of: .waiting))),
             .init(name: "RecordDetailList", value: .array(task.steps.isEmpty ? [] : [group])),
+        ]
+    }
+
+    /// The same as the family `Deploy` tells it; what waits is counted apart from what runs.
+    fileprivate func flatDetail(page: Page) -> [JSONValue.Member] {
+        let shown = task.steps[page.positions(in: task.steps.count)].map(json)
+        return [
+            .init(name: "TotalCount", value: .integer(task.steps.count)),
+            .init(name: "SuccessTotalCount", value: .integer(task.count(of: .succeeded) + task.count(of: .rolledBack))),
+            .init(name: "FailedTotalCount", value: .integer(task.count(of: .failed) + task.count(of: .rollbackFailed))),
+            .init(name: "RunningTotalCount", value: .integer(task.count(of: .running))),
+            .init(name: "PendingTotalCount", value: .integer(task.count(of: .waiting))),
+            .init(name: "DeployRecordDetailList", value: shown.isEmpty ? .null : .array(shown)),
         ]
     }
 

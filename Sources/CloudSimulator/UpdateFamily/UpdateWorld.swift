@@ -1,6 +1,8 @@
 import Foundation
 
-/// The records of the family `Update`, with numbers that the other family has too: whoever mixes them up hits another record.
+/// The records of a family in which another certificate takes the place of the one before: `Update`, or `Deploy`.
+///
+/// Their numbers are those of the other families too: whoever mixes them up hits another record.
 struct UpdateWorld: Sendable {
     private let generator: RecordGenerator
     private let certificates: CertificateNames
@@ -16,11 +18,17 @@ struct UpdateWorld: Sendable {
         var startedAt: Date
     }
 
-    init(options: SimulatorOptions, start: Date) {
-        // Another seed than the other family's, so that nothing of a record but its number is the same.
-        generator = RecordGenerator(
-            seed: options.seed ^ 0x5EED, count: options.updateRecordCount, start: start, newestAge: 26 * 3600)
-        certificates = CertificateNames(seed: options.seed ^ 0x5EED)
+    /// Whose records they are.
+    enum Family {
+        case update, deploy
+    }
+
+    init(_ family: Family, options: SimulatorOptions, start: Date) {
+        // Other seeds than the other families', so that nothing of a record but its number is the same.
+        let seed = options.seed ^ (family == .update ? 0x5EED : 0xDE91)
+        let count = family == .update ? options.updateRecordCount : options.deployRecordCount
+        generator = RecordGenerator(seed: seed, count: count, start: start, newestAge: 26 * 3600)
+        certificates = CertificateNames(seed: seed)
         itemSeconds = max(0, options.itemDuration / .seconds(1))
     }
 

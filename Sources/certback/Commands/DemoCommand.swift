@@ -32,6 +32,7 @@ struct DemoCommand: AsyncParsableCommand {
                 simulator.faults = try faults.map { try Fault(parsing: $0) }
                 simulator.demoRecords = EmbeddedResources.demoRecords
                 simulator.updateRecordCount = 12
+                simulator.deployRecordCount = 12
                 simulator.rateLimit = 20
                 simulator.itemDuration = .seconds(itemSeconds)
                 try await open(simulator, configuration)

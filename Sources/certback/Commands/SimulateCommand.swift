@@ -21,6 +21,10 @@ struct SimulateCommand: AsyncParsableCommand {
     @Option(help: "How many records of the family update the account has.")
     var updateRecords = 12
 
+    @Option(
+        help: "How many records of the family deploy there are, found by their ids alone: deploy/1000000 and those around it.")
+    var deployRecords = 12
+
     @Option(help: "The same seed gives the same records and outcomes.")
     var seed: UInt64 = 1
 
@@ -45,6 +49,7 @@ struct SimulateCommand: AsyncParsableCommand {
             options.port = port
             options.recordCount = records
             options.updateRecordCount = updateRecords
+            options.deployRecordCount = deployRecords
             options.seed = seed
             options.faults = try faults.map { try Fault(parsing: $0) }
             options.itemDuration = .seconds(itemSeconds)

@@ -22,11 +22,13 @@ struct Bench: Sendable {
     ///
     /// - Parameters:
     ///   - updates: how many records of the family `update` there are; their numbers end at 999,991 more than that.
+    ///   - deployments: the same of the family `deploy`.
     ///   - itemDuration: how long the cloud takes for one item, by its own clock.
     ///   - journal: opens a journal other than a sound one.
     ///   - body: the cloud's clock stands still in it unless a witness moves it.
     static func with(
-        _ records: [CloudRecord] = [.deployed], generated: Int = 0, updates: Int = 0, faults: [String] = [],
+        _ records: [CloudRecord] = [.deployed], generated: Int = 0, updates: Int = 0, deployments: Int = 0,
+        faults: [String] = [],
         itemDuration: Duration = .seconds(1),
         journal: @escaping @Sendable (TemporaryFolder) throws -> Journal = { try Journal(folder: $0.path) },
         _ body: @Sendable (Bench) async throws -> Void
@@ -35,6 +37,7 @@ struct Bench: Sendable {
         var options = SimulatorOptions()
         options.recordCount = generated
         options.updateRecordCount = updates
+        options.deployRecordCount = deployments
         options.demoRecords = Array(CloudRecord.json(of: records).utf8)
         options.faults = try faults.map { try Fault(parsing: $0) }
         options.itemDuration = itemDuration
