@@ -32,6 +32,10 @@ public final class Terminal {
         signals = guard_take_terminal()
         guard signals >= 0 else { throw .notATerminal }
         let type = try Self.openType()
+        // Until it has once come back to its screen, ncurses writes after each move of the cursor; then once a frame. Before
+        // there are colours, which it would reset to its own.
+        endwin()
+        refresh()
         Farewell.prepare()
         self.charset = settings.isASCII ? .ascii : charset
         certain = CertainText(ambiguous: settings.ambiguousWidth, libraryWidth: LibraryWidth.of)

@@ -1,5 +1,4 @@
 public import BrowserUI
-import Dispatch
 import Glibc
 import TerminalGuard
 
@@ -13,16 +12,22 @@ public final class TerminalInput {
     }
 
     private let terminal: Terminal
-    private let onEvent: (Event) -> Void
     private var reader = KeyReader()
-    private var sources: [any DispatchSourceProtocol] = []
 
-    /// - Parameter onEvent: called on the main actor.
-    public init(_ terminal: Terminal, onEvent: @escaping (Event) -> Void) {
-        self.terminal = terminal
-        self.onEvent = onEvent
-        watch(STDIN_FILENO) { $0.readKeys() }
-        watch(terminal.signals) { $0.readSignals() }
+    public init(_ terminal: Terminal) { self.terminal = terminal }
+
+    /// Sleeps until there is something, `bell` can be read, or `pause` is over.
+    ///
+    /// - Parameters:
+    ///   - bell: a descriptor by which other threads wake this one.
+    ///   - pause: nil for as long as it takes.
+    public func wait(orFor bell: Int32, atMost pause: Duration?) -> [Event] {
+        var watched = [STDIN_FILENO, terminal.signals, bell].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+        // A little late rather than twice.
+        let milliseconds = pause.map { Int32(clamping: Int64($0 / .milliseconds(1)) + 1) } ?? -1
+        guard poll(&watched, nfds_t(watched.count), milliseconds) > 0 else { return [] }
+        let signals = watched[1].revents != 0 ? readSignals() : []
+        return watched[0].revents != 0 ? signals + readKeys() : signals
     }
 
     /// Throws away what was typed and not yet read: it was meant for what the screen showed before.
@@ -30,23 +35,16 @@ public final class TerminalInput {
     /// It is read all the same, so that a paste is not cut in two.
     public func flush() { _ = reader.readAll() }
 
-    /// Stops listening.
-    public func stop() {
-        for source in sources { source.cancel() }
-        sources = []
-    }
-
-    private func readKeys() {
+    private func readKeys() -> [Event] {
         let keys = reader.readAll()
-        for key in keys ?? [] { onEvent(.key(key)) }
+        let events = (keys ?? []).map(Event.key)
         if isAtEnd {
-            stop()
             guard_end_within(SIGHUP, 900)
-            onEvent(.ended(signal: SIGHUP))
-        } else if keys == nil, !guard_is_in_front() {
-            // What can be read is another program's; the system stops who tries.
-            onEvent(.resized(terminal.takeBack()))
+            return events + [.ended(signal: SIGHUP)]
         }
+        // What can be read is another program's; the system stops who tries.
+        if keys == nil, !guard_is_in_front() { return [.resized(terminal.takeBack())] }
+        return events
     }
 
     /// True where nothing will ever come. It is told once; whether anything could be read this time says nothing of it, since
@@ -56,28 +54,19 @@ public final class TerminalInput {
         return poll(&input, 1, 0) > 0 && Int32(input.revents) & (POLLHUP | POLLERR | POLLNVAL) != 0
     }
 
-    private func readSignals() {
+    private func readSignals() -> [Event] {
         var numbers = [UInt8](repeating: 0, count: 64)
         let count = read(terminal.signals, &numbers, numbers.count)
-        for number in Set(numbers.prefix(max(0, count))) { take(Int32(number)) }
+        return Set(numbers.prefix(max(0, count))).map { event(ofSignal: Int32($0)) }
     }
 
-    private func take(_ number: Int32) {
+    private func event(ofSignal number: Int32) -> Event {
         switch number {
-        case SIGWINCH: onEvent(.resized(terminal.measure()))
-        case SIGCONT: onEvent(.resized(terminal.takeBack()))
+        case SIGWINCH: .resized(terminal.measure())
+        case SIGCONT: .resized(terminal.takeBack())
         // Sent by somebody else, it does what the key does.
-        case SIGTSTP: onEvent(.key(.control("z")))
-        default: onEvent(.ended(signal: number))
+        case SIGTSTP: .key(.control("z"))
+        default: .ended(signal: number)
         }
-    }
-
-    private func watch(_ descriptor: Int32, then act: @escaping @Sendable @MainActor (TerminalInput) -> Void) {
-        let source = DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: .main)
-        source.setEventHandler { [weak self] in
-            MainActor.assumeIsolated { if let self { act(self) } }
-        }
-        sources.append(source)
-        source.activate()
     }
 }

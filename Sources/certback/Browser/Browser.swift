@@ -32,6 +32,7 @@ struct Browser {
         var session = Session(
             account: account, endpoint: settings.endpoint, isReadOnly: cloud.isReadOnly, zone: Environment.zone,
             ageLimit: configuration.ageLimit, isLowBandwidth: configuration.terminal.isLowBandwidth)
+        session.reasonNotToChange = cloud.reasonNotToChange
         session.keymap = configuration.keymap
         session.filters = configuration.filters
         session.columns = configuration.columns

@@ -2,7 +2,9 @@ import BrowserUI
 import CursesTerminal
 import Foundation
 
-/// One queue of events, one consumer: takes what has come, changes the state, starts effects, paints once.
+/// One consumer of all events: takes what has come, changes the state, paints once, starts effects.
+///
+/// It sleeps in the kernel, on keys and answers at once: between a key and its echo there is no other thread to be woken.
 @MainActor
 final class BrowserLoop {
     private let terminal: Terminal
@@ -11,7 +13,7 @@ final class BrowserLoop {
     private let log: Log
     private let clipboard: ClipboardRoute
     private var state: AppState
-    private var input: TerminalInput?
+    private let input: TerminalInput
     private var isQuitting = false
     /// By which the process was asked to end.
     private var endingSignal: Int32?
@@ -23,6 +25,7 @@ final class BrowserLoop {
         log = runner.cloud.log
         self.clipboard = clipboard
         self.state = state
+        input = TerminalInput(terminal)
     }
 
     /// Returns when the operator has quit; by then every effect has ended.
@@ -30,9 +33,7 @@ final class BrowserLoop {
     /// - Parameter onFirstPaint: what can wait until something stands on the screen.
     /// - Throws: when the terminal is gone or the process was asked to end, likewise after every effect has ended.
     func run(filter: String, onFirstPaint: @escaping @Sendable () -> Void) async throws(EndedBySignal) {
-        let input = TerminalInput(terminal) { [weak self] in self?.take($0) }
-        self.input = input
-        let timer = WakeTimer { [queue] in queue.wake() }
+        CrashGuard.coverThread(isScreen: true)
         await withDiscardingTaskGroup { group in
             let runner = runner
             group.addTask { await runner.resumeUnsettled() }
@@ -42,22 +43,24 @@ final class BrowserLoop {
             terminal.paint(state.render())
             CrashGuard.prepareCallers()
             group.addTask { onFirstPaint() }
-            for await _ in queue.signals {
-                CrashGuard.coverThread(isScreen: true)
-                var effects: [Effect] = []
-                for event in [.tick(Date())] + queue.takeAll() { effects += reduce(event).filter { !carriesOut($0) } }
+            while true {
+                let effects = takeEvents().filter { !carriesOut($0) }
                 if isQuitting { break }
                 // First what a key changes on the screen; whatever it begins elsewhere would only take the processor from it.
                 terminal.paint(state.render())
                 start(effects, in: &group)
-                timer.set(to: state.nextWake)
             }
-            timer.stop()
-            input.stop()
             terminal.close()
             group.cancelAll()
         }
         if let endingSignal { throw EndedBySignal(number: endingSignal) }
+    }
+
+    /// Waits until there is something. What was typed comes first: it was meant for what the screen shows.
+    private func takeEvents() -> [Effect] {
+        let pause = state.nextWake.map { Duration.seconds(max(0.01, $0.timeIntervalSinceNow)) }
+        let typed = input.wait(orFor: queue.bell, atMost: pause).compactMap(event)
+        return ([.tick(Date())] + typed + queue.takeAll()).flatMap(reduce)
     }
 
     private func reduce(_ event: Event) -> [Effect] {
@@ -77,7 +80,7 @@ final class BrowserLoop {
         case .repaint:
             DebugSwitches.crashIfAsked(at: .screen)
             queue.add(.resized(terminal.renew()))
-        case .flushInput: input?.flush()
+        case .flushInput: input.flush()
         case .setMouse(let isOn): terminal.setMouse(on: isOn)
         case .copy(let text): return send(text)
         case .suspend: queue.add(.resized(terminal.suspend()))
@@ -102,14 +105,15 @@ final class BrowserLoop {
         return true
     }
 
-    private func take(_ event: TerminalInput.Event) {
-        switch event {
-        case .key(let key): queue.add(.key(key))
-        case .resized(let size): queue.add(.resized(size))
+    /// Nil for the end, which no state is asked about.
+    private func event(_ input: TerminalInput.Event) -> Event? {
+        switch input {
+        case .key(let key): return .key(key)
+        case .resized(let size): return .resized(size)
         case .ended(let signal):
             isQuitting = true
             endingSignal = signal
-            queue.wake()
+            return nil
         }
     }
 }

@@ -1,28 +1,42 @@
 import BrowserUI
+import Glibc
 import Synchronization
 
-/// Where keys and answers wait for the main actor. All that has come is taken at once, and painted once.
+/// Where answers wait for the main actor, which sleeps on the terminal and on ``bell`` at once. All that has come is taken at
+/// once, and painted once.
 final class EventQueue: Sendable {
     private let events = Mutex<[Event]>([])
-    /// One signal for any number of events.
-    let signals: AsyncStream<Void>
-    private let signal: AsyncStream<Void>.Continuation
+    /// A descriptor that can be read while something waits.
+    let bell: Int32
+    private let clapper: Int32
 
     init() {
-        (signals, signal) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+        var ends: [Int32] = [-1, -1]
+        // Without descriptors left there is no screen either: what opens next says so.
+        _ = pipe(&ends)
+        for end in ends { _ = (fcntl(end, F_SETFL, O_NONBLOCK), fcntl(end, F_SETFD, FD_CLOEXEC)) }
+        (bell, clapper) = (ends[0], ends[1])
+    }
+
+    deinit {
+        close(bell)
+        close(clapper)
     }
 
     /// From any thread.
     func add(_ event: Event) {
-        events.withLock { $0.append(event) }
-        signal.yield()
+        events.withLock { events in
+            // One ring for any number of events.
+            if events.isEmpty { _ = write(clapper, [1], 1) }
+            events.append(event)
+        }
     }
-
-    /// Has the consumer look at the clock.
-    func wake() { signal.yield() }
 
     func takeAll() -> [Event] {
         events.withLock { events in
+            guard !events.isEmpty else { return [] }
+            var ring: UInt8 = 0
+            _ = read(bell, &ring, 1)
             defer { events = [] }
             return events
         }
