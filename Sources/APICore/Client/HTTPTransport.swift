@@ -135,8 +135,8 @@ public final class HTTPTransport: Transport {
         let failure = TransportError(
             kind(of: error, hasLeft: hasLeft, proxy), leftMachine: hasLeft, phase: request.phase,
             cause: ConnectionCause(error, proxy))
-        guard failure.cause == .certificateUntrusted, route.proxy == nil, let endpoint = try? Endpoint(url),
-            await CertificateLook.findsItOutOfDate(at: endpoint, within: limits.connect)
+        guard failure.cause == .certificateUntrusted, route.proxy?.kind ?? .http == .http, let endpoint = try? Endpoint(url),
+            await ConnectionProbe(endpoint, by: route).findsCertificateOutOfDate()
         else { return failure }
         return TransportError(
             .connection("the server's certificate has expired or is not valid yet"), leftMachine: hasLeft,

@@ -11,6 +11,15 @@ extension ConnectionProbe {
             endpoint, via: route.proxy.flatMap(Hop.init), limits: limits,
             trustRoots: route.authorities.map { .certificates($0.certificates) } ?? .default)
     }
+
+    /// Whether it is its dates that the certificate over there is not trusted for: a client that refuses one does not say why.
+    func findsCertificateOutOfDate() async -> Bool {
+        var cause: ConnectionCause?
+        await run { step in
+            if case .handshake(let handshake) = step, case .failure(let failure) = handshake.outcome { cause = failure.cause }
+        }
+        return cause == .certificateExpired
+    }
 }
 
 extension ConnectionProbe.Hop {

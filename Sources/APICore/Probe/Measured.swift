@@ -83,14 +83,19 @@ public struct PeerCertificate: Hashable, Sendable {
     public var subject: String
     /// Who vouches for it.
     public var issuer: String
+    /// Before that nobody believes it yet.
+    public var validFrom: Date
     /// From when on nobody believes it.
     public var validUntil: Date
 
-    public init(subject: String, issuer: String, validUntil: Date) {
+    public init(subject: String, issuer: String, validFrom: Date = .distantPast, validUntil: Date) {
         self.subject = subject.cleaned
         self.issuer = issuer.cleaned
+        self.validFrom = validFrom
         self.validUntil = validUntil
     }
+
+    func isValid(at date: Date) -> Bool { validFrom <= date && date <= validUntil }
 }
 
 /// The head of an answer.

@@ -7,6 +7,7 @@ extension PeerCertificate {
         let names = (try? certificate.toDERBytes()).flatMap { try? CertificateNames(der: $0) }
         self.init(
             subject: names?.subject ?? "", issuer: names?.issuer ?? "",
+            validFrom: Date(timeIntervalSince1970: Double(certificate.notValidBefore)),
             validUntil: Date(timeIntervalSince1970: Double(certificate.notValidAfter)))
     }
 }

@@ -22,7 +22,7 @@ struct TLSHandshake: Sendable {
             let isOfCertificate: [ConnectionCause] = [.certificateExpired, .certificateUntrusted, .certificateForAnotherHost]
             guard let cause = failure.cause, isOfCertificate.contains(cause) else { throw failure }
             failure.peer = await stranger(limit - (.now - start), another)
-            if let peer = failure.peer, peer.validUntil < Date() { failure.cause = .certificateExpired }
+            if let peer = failure.peer, !peer.isValid(at: Date()) { failure.cause = .certificateExpired }
             throw failure
         }
     }

@@ -112,6 +112,22 @@ import Testing
         return try await failure(at: endpoint, Route(proxy: settings.proxy(for: Endpoint(endpoint))), isSilent: isSilent)
     }
 
+    @Test func anExpiredCertificateBehindAProxy() async throws {
+        let certificates = try TestCertificates.shared.get()
+        try await LoopbackServer.with(tls: certificates.expired) {
+            try await $0.hold()
+        } _: { port in
+            try await TestProxy.with(leadingTo: port) { proxyPort, _ in
+                let endpoint = "https://\(TestCertificates.name)"
+                let proxy = try ProxySettings(environment: ["HTTPS_PROXY": "127.0.0.1:\(proxyPort)"]).proxy(
+                    for: Endpoint(endpoint))
+                expect(
+                    try await failure(at: endpoint, Route(proxy: proxy, authorities: certificates.authorities)),
+                    .certificateExpired, "the server's certificate has expired or is not valid yet")
+            }
+        }
+    }
+
     @Test(arguments: ["http", "socks5"])
     func aProxyThatIsNotThere(scheme: String) async throws {
         let port = try DeafPort().number

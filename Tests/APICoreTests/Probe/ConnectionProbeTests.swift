@@ -19,9 +19,10 @@ import Testing
         if case .failure(let failure) = measured.outcome { failure } else { nil }
     }
 
-    private static func roots(_ certificates: String...) throws -> NIOSSLTrustRoots {
-        .certificates(try certificates.flatMap { try NIOSSLCertificate.fromPEMBytes(Array($0.utf8)) })
-    }
+    private let certificates: TestCertificates
+    private var roots: NIOSSLTrustRoots { .certificates(certificates.authorities.certificates) }
+
+    init() throws { certificates = try TestCertificates.shared.get() }
 
     @Test func theWayToAnAPIOfThisMachineHasThreeSteps() async throws {
         let simulator = try CloudSimulator(options: SimulatorOptions())
@@ -47,8 +48,7 @@ import Testing
     }
 
     @Test func aTrustedServerTellsWhoItIs() async throws {
-        let roots = try Self.roots(TestCertificate.own.certificate)
-        let steps = try await TLSServer.with(.own) { port in
+        let steps = try await TLSServer.with(certificates.good) { port in
             await way(ConnectionProbe(try Endpoint("https://127.0.0.1:\(port)"), limits: .unhurried, trustRoots: roots))
         }
         try #require(steps.count == 4)
@@ -58,22 +58,20 @@ import Testing
         }
         let peer = try handshake.outcome.get()
         #expect(peer.version == "TLS 1.3")
-        #expect(peer.certificate?.subject == "certback test server")
-        #expect(peer.certificate?.issuer == "certback test server")
+        #expect(peer.certificate?.subject == "Server")
+        #expect(peer.certificate?.issuer == "Authority")
         #expect(try answer.outcome.get().date == Date(timeIntervalSince1970: 946_684_800))
     }
 
     @Test(arguments: [
-        (TestCertificate.own, ConnectionCause.certificateUntrusted, "certback test server", "certback test server"),
-        (.another, .certificateForAnotherHost, "another host", "another host"),
-        (.expired, .certificateExpired, "past its time", "Nobody's Authority"),
+        (\TestCertificates.good, ConnectionCause.certificateUntrusted), (\.ofAnotherHost, .certificateForAnotherHost),
+        (\.expired, .certificateExpired),
     ])
     func whoeverCannotBeTrustedIsNamed(
-        certificate: TestCertificate, cause: ConnectionCause, subject: String, issuer: String
+        identity: any KeyPath<TestCertificates, TestCertificates.Identity> & Sendable, cause: ConnectionCause
     ) async throws {
-        let roots =
-            try cause == .certificateUntrusted ? Self.roots() : Self.roots(certificate.certificate, TestCertificate.authority)
-        let steps = try await TLSServer.with(certificate) { port in
+        let roots = cause == .certificateUntrusted ? NIOSSLTrustRoots.default : roots
+        let steps = try await TLSServer.with(certificates[keyPath: identity]) { port in
             await way(ConnectionProbe(try Endpoint("https://127.0.0.1:\(port)"), limits: .unhurried, trustRoots: roots))
         }
         guard case .handshake(let handshake)? = steps.last, let failure = failure(handshake) else {
@@ -81,8 +79,8 @@ import Testing
             return
         }
         #expect(failure.cause == cause)
-        #expect(failure.peer?.subject == subject)
-        #expect(failure.peer?.issuer == issuer)
+        #expect(failure.peer?.subject == "Server")
+        #expect(failure.peer?.issuer == "Authority")
         #expect(ErrorGuide.english.explain(failure.asUnreachable).outcome == .unreachable)
     }
 
@@ -153,8 +151,7 @@ import Testing
     }
 
     @Test func theWayThroughAProxyHasAStepMore() async throws {
-        let roots = try Self.roots(TestCertificate.own.certificate)
-        let steps = try await TLSServer.with(.own, asProxy: 200) { port in
+        let steps = try await TLSServer.with(certificates.good, asProxy: 200) { port in
             await way(
                 ConnectionProbe(try Endpoint("https://127.0.0.1"), via: Self.hop(port), limits: .unhurried, trustRoots: roots))
         }
@@ -165,13 +162,13 @@ import Testing
             return
         }
         #expect(try tunnel.outcome.get())
-        #expect(try handshake.outcome.get().certificate?.subject == "certback test server")
+        #expect(try handshake.outcome.get().certificate?.subject == "Server")
         #expect(try answer.outcome.get().status == 200)
     }
 
     @Test(arguments: [(407, ConnectionCause.proxyCredentials), (403, .proxyRefused), (502, .proxyRefused)])
     func aProxyThatRefusesIsToldOf(status: Int, cause: ConnectionCause) async throws {
-        let steps = try await TLSServer.with(.own, asProxy: status) { port in
+        let steps = try await TLSServer.with(certificates.good, asProxy: status) { port in
             await way(ConnectionProbe(try Endpoint("https://127.0.0.1"), via: Self.hop(port), limits: .unhurried))
         }
         guard steps.count == 3, case .tunnel(let tunnel) = steps[2] else {

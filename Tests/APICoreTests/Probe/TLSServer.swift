@@ -7,13 +7,9 @@ import NIOSSL
 struct TLSServer {
     /// - Parameter status: what it answers as a proxy to `CONNECT`, 200 for "the way is open"; nil for none.
     static func with<Value: Sendable>(
-        _ certificate: TestCertificate, asProxy status: Int? = nil, _ body: (Int) async throws -> Value
+        _ identity: TestCertificates.Identity, asProxy status: Int? = nil, _ body: (Int) async throws -> Value
     ) async throws -> Value {
-        let chain = try NIOSSLCertificate.fromPEMBytes(Array(certificate.certificate.utf8)).map(
-            NIOSSLCertificateSource.certificate)
-        let key = try NIOSSLPrivateKey(bytes: Array(certificate.key.utf8), format: .pem)
-        let context = try NIOSSLContext(
-            configuration: .makeServerConfiguration(certificateChain: chain, privateKey: .privateKey(key)))
+        let context = try NIOSSLContext(configuration: identity.configuration(protocols: ["http/1.1"]))
         let server = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
