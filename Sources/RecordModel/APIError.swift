@@ -48,6 +48,8 @@ public struct APIError: Error, Hashable, Sendable {
     public var cause: ConnectionCause?
     /// The site that refused the key, where it may be the other site's.
     public var site: Site?
+    /// Under which name the guide explains why there was nothing to sign with; nil for the usual one.
+    public var keysFailure: String?
 
     public init(
         _ reason: Reason, action: Action, requestID: RequestID? = nil, leftMachine: Bool, phase: RequestPhase? = nil,

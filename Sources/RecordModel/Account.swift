@@ -10,6 +10,8 @@ public struct Account: Hashable, Sendable {
     public var number: String?
     /// When STS told so; nil where nobody had to be asked.
     public var identifiedAt: Date?
+    /// True while the number is what the configuration wants, and nobody has confirmed it.
+    public var isOnlyConfigured = false
 
     public init(fingerprint: String, label: String, number: String? = nil, identifiedAt: Date? = nil) {
         self.fingerprint = fingerprint
@@ -18,8 +20,9 @@ public struct Account: Hashable, Sendable {
         self.identifiedAt = identifiedAt
     }
 
-    /// The account as a question names it: with the time of that knowledge where it is not of this moment.
+    /// The account as a question names it: with the source of that knowledge where it is not STS at this moment.
     public func named(at now: Date, in zone: UTCOffset) -> String {
+        if isOnlyConfigured { return "\(label) (as the configuration says; STS has not confirmed it)" }
         guard let identifiedAt, now.timeIntervalSince(identifiedAt) > 60 else { return label }
         return "\(label) (as STS said \(zone.dateAndTime(identifiedAt)) \(zone.label))"
     }

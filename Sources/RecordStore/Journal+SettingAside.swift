@@ -25,21 +25,6 @@ extension Journal {
     /// - Throws: when there is a file of that name already; nothing is overwritten.
     @concurrent
     public static func setAside(in folder: String, as name: String) async throws(StoreError) {
-        let (path, target) = ("\(folder)/\(fileName)", "\(folder)/\(name)")
-        let files = FileManager.default
-        do {
-            let turn = try OpeningTurn(path: path)
-            defer { turn.end() }
-            let suffixes = ["", "-wal", "-shm"]
-            // All that belongs to it or nothing: a journal without its side file lacks its newest steps.
-            for suffix in suffixes where files.fileExists(atPath: target + suffix) {
-                throw CocoaError(.fileWriteFileExists, userInfo: [NSFilePathErrorKey: target + suffix])
-            }
-            for suffix in suffixes where files.fileExists(atPath: path + suffix) {
-                try files.moveItem(atPath: path + suffix, toPath: target + suffix)
-            }
-        } catch {
-            throw StoreError(.journal, path: target, underlying: error)
-        }
+        try StoreFile.setAside(.journal, "\(folder)/\(fileName)", as: "\(folder)/\(name)")
     }
 }

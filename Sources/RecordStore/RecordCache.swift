@@ -31,6 +31,15 @@ public final class RecordCache: Sendable {
             .cache, folder: folder, name: "records.sqlite", migrator: CacheSchema.migrator, configuration: configuration)
     }
 
+    /// Gives a damaged cache another name in its folder, so that the next opening begins a new one.
+    ///
+    /// - Returns: false where another process has done so by now.
+    /// - Throws: when there is a file of that name already; nothing is overwritten.
+    public static func setAsideDamaged(in folder: String, as name: String) throws(StoreError) -> Bool {
+        let path = "\(folder)/records.sqlite"
+        return try StoreFile.setAside(.cache, path, as: "\(folder)/\(name)") { StoreFile.isDamaged(path) }
+    }
+
     /// A stretch of the list as `query` orders it, at most `count` rows at or around `anchor`.
     ///
     /// Cancelling the task ends the search.

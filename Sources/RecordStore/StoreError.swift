@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 
 /// Why the cache or the journal cannot be used; the file is left as it is.
@@ -38,6 +39,15 @@ public struct StoreError: Error, Hashable, Sendable {
         self.message = message
     }
 
+    /// Of the system, without the names that programs have for it.
+    private static func words(of error: any Error) -> String {
+        switch error {
+        case let error as OpeningTurn.Failure: unsafe String(cString: strerror(error.code))
+        case let error as CocoaError: (error.underlying as? POSIXError)?.localizedDescription ?? error.localizedDescription
+        default: "\(error)"
+        }
+    }
+
     init(_ store: Store, path: String, underlying error: any Error) {
         if let error = error as? StoreError {
             self = error
@@ -47,6 +57,6 @@ public struct StoreError: Error, Hashable, Sendable {
         // A row of the journal that cannot be read may be the one that says what is under way.
         let isUnreadable = store == .journal && error is DecodingError
         let isForeign = isUnreadable || database?.resultCode == .SQLITE_NOTADB || database?.resultCode == .SQLITE_CORRUPT
-        self.init(store, isForeign ? .damaged : .unusable, path: path, message: database?.message ?? "\(error)")
+        self.init(store, isForeign ? .damaged : .unusable, path: path, message: database?.message ?? Self.words(of: error))
     }
 }

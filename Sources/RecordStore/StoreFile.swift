@@ -48,6 +48,48 @@ enum StoreFile {
         }
     }
 
+    /// Gives the file, with its side files, another name, so that the next opening begins a new one.
+    ///
+    /// - Parameter condition: looked at while nobody else opens it; nothing is done where it does not hold.
+    /// - Returns: false where the condition does not hold.
+    /// - Throws: when there is a file of that name already; nothing is overwritten.
+    @discardableResult
+    static func setAside(
+        _ store: StoreError.Store, _ path: String, as target: String, if condition: () -> Bool = { true }
+    ) throws(StoreError) -> Bool {
+        let files = FileManager.default
+        do {
+            let turn = try OpeningTurn(path: path)
+            defer { turn.end() }
+            guard condition() else { return false }
+            let suffixes = ["", "-wal", "-shm"]
+            // All that belongs to it or nothing: a journal without its side file lacks its newest steps.
+            for suffix in suffixes where files.fileExists(atPath: target + suffix) {
+                throw CocoaError(.fileWriteFileExists, userInfo: [NSFilePathErrorKey: target + suffix])
+            }
+            for suffix in suffixes where files.fileExists(atPath: path + suffix) {
+                try files.moveItem(atPath: path + suffix, toPath: target + suffix)
+            }
+            return true
+        } catch {
+            throw StoreError(store, path: target, underlying: error)
+        }
+    }
+
+    /// True for what is no database, or none that holds together at its beginning.
+    static func isDamaged(_ path: String) -> Bool {
+        var configuration = Configuration()
+        configuration.readonly = true
+        do {
+            _ = try DatabaseQueue(path: path, configuration: configuration).read {
+                try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_master")
+            }
+            return false
+        } catch {
+            return [.SQLITE_NOTADB, .SQLITE_CORRUPT].contains((error as? DatabaseError)?.resultCode)
+        }
+    }
+
     /// Reading 8 MB takes a few milliseconds; a larger journal is read through before something is changed, not at start.
     private static let mostPagesChecked = 2048
 

@@ -1,4 +1,5 @@
 import APICore
+import Foundation
 import RecordModel
 import RecordStore
 import Rollback
@@ -40,14 +41,30 @@ struct Cloud: Sendable {
         let settings = try await settings.identified()
         // Both at once: the first screen waits for the slower one.
         async let journal = Result { () throws(StoreError) in try Journal(folder: settings.folder(in: settings.stateFolder)) }
-        let cache = Result { () throws(StoreError) in try RecordCache(folder: settings.folder(in: settings.cacheFolder)) }
+        let cache = Result { () throws(StoreError) in try openCache(in: settings.folder(in: settings.cacheFolder)) }
         let opened = await journal.mapError { settings.guide.explain($0) }
-        do { return Cloud(settings, cache: try cache.get(), journal: opened) } catch {
+        do {
+            let (cache, notice) = try cache.get()
+            return Cloud(settings, cache: cache, notice: notice, journal: opened)
+        } catch {
             throw settings.guide.explain(error)
         }
     }
 
-    private init(_ settings: CloudSettings, cache: RecordCache, journal: Result<Journal, Explanation>) {
+    /// A damaged cache stops nobody: it is kept under another name, and the records are read anew.
+    private static func openCache(in folder: String) throws(StoreError) -> (cache: RecordCache, notice: String?) {
+        do { return (try RecordCache(folder: folder), nil) } catch {
+            guard error.reason == .damaged else { throw error }
+            let name = "records-damaged-\(Int(Date().timeIntervalSince1970))"
+            let isMoved = try RecordCache.setAsideDamaged(in: folder, as: name)
+            let notice = "The cache was damaged. It is kept as \(folder)/\(name); the records are read anew."
+            return (try RecordCache(folder: folder), isMoved ? notice : nil)
+        }
+    }
+
+    private init(
+        _ settings: CloudSettings, cache: RecordCache, notice: String?, journal: Result<Journal, Explanation>
+    ) {
         log = settings.log
         account = settings.account
         profile = settings.profile
@@ -62,7 +79,7 @@ struct Cloud: Sendable {
         operatedBy = settings.operatedBy
         isReadOnly = settings.isReadOnly
         reasonNotToChange = settings.reasonNotToChange
-        notices = settings.notices
+        notices = settings.notices + [notice?.cleaned].compactMap(\.self)
         check = AccountCheck(settings.search, account: settings.account)
         families = settings.families
     }

@@ -110,7 +110,8 @@ struct CloudSettings: Sendable {
 
     /// The keys that requests are signed with: of this account alone, whatever their source turns to.
     var keysOfTheAccount: any CredentialsProvider {
-        guard let number = account.number, credentials.source.isTemporary else { return credentials }
+        let source = credentials.source
+        guard let number = account.number, source.isTemporary, source.accountOfRole == nil else { return credentials }
         let tokens = tokens
         return AccountCredentials(credentials, of: number, isAccountGiven: wantedAccount != nil) {
             (keys) async throws(APIError) in
@@ -126,8 +127,8 @@ struct CloudSettings: Sendable {
     /// Temporary ones have another id from hour to hour: by it alone the journal of the account could not be found again.
     var reasonNotToChange: String? {
         guard credentials.source.isTemporary, account.number == nil else { return nil }
-        return "Read-only: the keys of \(credentials.source.name) are temporary, and STS does not tell whose they are. "
-            + "Set account in the configuration to the account's number."
+        return "READ-ONLY until account is set in the configuration: STS does not tell whose the temporary keys of "
+            + "\(credentials.source.name) are."
     }
 
     /// Record ids of different accounts and endpoints collide, so each pair has folders of its own.

@@ -285,7 +285,7 @@ struct CommandTests {
         #expect(outcome.exitCode == 64)
     }
 
-    @Test func aCacheThatIsNoDatabaseIsLeftAsItIs() async throws {
+    @Test func aCacheThatIsNoDatabaseIsKeptUnderAnotherName() async throws {
         try await Workplace.with { place in
             _ = try await place.run("sync")
             let file = try #require(place.cacheFile)
@@ -294,10 +294,15 @@ struct CommandTests {
             try words.write(to: URL(fileURLWithPath: file))
 
             let list = try await place.run("list")
-            #expect(list.exitCode == 1)
-            #expect(list.talk.contains("cache not a database"))
-            #expect(list.talk.contains(file))
-            #expect(try Data(contentsOf: URL(fileURLWithPath: file)) == words)
+            #expect(list.exitCode == 0)
+            #expect(list.talk.contains("The cache was damaged. It is kept as "))
+            let folder = URL(fileURLWithPath: file).deletingLastPathComponent()
+            let kept = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil).filter {
+                $0.lastPathComponent.hasPrefix("records-damaged-")
+            }
+            #expect(try kept.map { try Data(contentsOf: $0) } == [words])
+            _ = try await place.run("sync")
+            #expect(try await place.run("list").output.contains("DEPLOYED"))
         }
     }
 

@@ -177,7 +177,9 @@ public final class APIClient: Sendable {
     func credentials(for action: Action) async throws(APIError) -> Credentials {
         do { return try await configuration.credentials.credentials() } catch {
             let reason: APIError.Reason = error == .cancelled ? .cancelled : .noCredentials(error.sentence)
-            throw APIError(reason, action: action, leftMachine: false)
+            var failure = APIError(reason, action: action, leftMachine: false)
+            failure.keysFailure = error.failure.rawValue
+            throw failure
         }
     }
 

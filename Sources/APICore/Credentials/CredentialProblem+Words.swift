@@ -14,6 +14,8 @@ extension CredentialProblem {
         case .halfSet(let names): "not set: \(names.joined(separator: ", ")); set all or none of them"
         case .contradiction(let names): "\(names.joined(separator: " and ")) differ: unset one of them"
         case .blank(let name, let path): "\(path.map { "\($0): " } ?? "")\(name) is empty, or has blanks or line breaks in it"
+        case .swapped(let id, let key, let path):
+            "\(path.map { "\($0): " } ?? "")\(id) and \(key) stand in each other's place: what should be the key begins as ids do"
         case .badProfileName: "a profile's name has no slash in it and is not empty"
         case .unreadable(let path, let why): "\(path) cannot be read: \(why)"
         case .broken(let path, let what, let line, let column): "\(Self.place(path, line, column)) \(what.words)"
@@ -67,8 +69,10 @@ extension CredentialsError {
         case .blank: .badCredentials
         case .expired: .expiredCredentials
         case .otherAccount: .otherAccount
-        case .broken, .unreadable, .lacks, .unknownType: .brokenCredentials
-        default: .noCredentials
+        case .unidentified: .accountUnknown
+        case .refused, .expiredOnArrival: .refusedCredentials
+        case .broken, .unreadable, .lacks, .unknownType, .halfSet, .contradiction, .swapped, .badProfileName: .brokenCredentials
+        case .notSet, .noFile, .noKeys, .noMetadata, .notAsked: .noCredentials
         }
     }
 }

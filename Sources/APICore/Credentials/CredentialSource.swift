@@ -44,11 +44,13 @@ public struct CredentialSource: Hashable, Sendable {
 
     /// The keys themselves, where they are at hand and stay what they are.
     public internal(set) var lastingKeys: Credentials?
+    /// True for keys at hand that came with a token: they end, and whoever puts others in their place is not seen.
+    public internal(set) var hasToken = false
 
     /// True where the keys are others from hour to hour, so that nothing can be told by them.
     public var isTemporary: Bool {
         switch kind {
-        case .given, .environment, .tccliKeys, .credentialsFile: roleARN != nil
+        case .given, .environment, .tccliKeys, .credentialsFile: roleARN != nil || hasToken
         case .tccliLogin, .tccliSSO, .tccliMachineRole, .workloadIdentity, .machineRole: true
         }
     }

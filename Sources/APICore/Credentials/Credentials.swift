@@ -21,6 +21,9 @@ public struct Credentials: Hashable, Sendable {
         !text.isEmpty && text.unicodeScalars.allSatisfy { (0x21...0x7E).contains($0.value) }
     }
 
+    /// How ids begin; `IKID` on the international site alone.
+    static let idBeginnings = ["AKID", "IKID"]
+
     /// The account these keys stand for. Until the service is asked who we are, the key's id is all there is to tell by.
     public var account: Account {
         let digest = SHA256.hash(data: Array(secretID.utf8))
@@ -28,16 +31,17 @@ public struct Credentials: Hashable, Sendable {
         return Account(fingerprint: hex, label: Self.shortened(secretID).cleaned)
     }
 
-    /// Enough of a key's id to know it by.
+    /// Enough of a key's id to know it by; of what looks like none, which may be a secret in the wrong place, nothing.
     static func shortened(_ secretID: some StringProtocol) -> String {
-        secretID.count > 14 ? "\(secretID.prefix(8))…\(secretID.suffix(4))" : String(secretID)
+        guard idBeginnings.contains(where: secretID.hasPrefix) else { return "an id of \(secretID.count) characters" }
+        return secretID.count > 14 ? "\(secretID.prefix(8))…\(secretID.suffix(4))" : String(secretID)
     }
 }
 
 extension Credentials {
     /// Keys read from somewhere, each with the name it has there.
     ///
-    /// - Throws: ``CredentialProblem/blank(_:path:)`` for one that cannot be a key; its name is told, not its value.
+    /// - Throws: for one that cannot be what it is called; its name is told, not its value.
     init(
         _ id: (name: String, value: String), _ key: (name: String, value: String), token: (name: String, value: String)?,
         path: String?
@@ -45,6 +49,9 @@ extension Credentials {
         for (name, value) in [id, key, token].compactMap(\.self) {
             guard Self.isPlain(value) else { throw .blank(name, path: path) }
         }
+        // An id is sent and shown; a secret that stands in its place must not be.
+        func looksLikeID(_ text: String) -> Bool { Self.idBeginnings.contains(where: text.hasPrefix) }
+        guard looksLikeID(id.value) || !looksLikeID(key.value) else { throw .swapped(id.name, key.name, path: path) }
         self.init(secretID: id.value, secretKey: Secret(key.value), token: (token?.value).map(Secret.init))
     }
 }

@@ -50,6 +50,8 @@ public enum CredentialProblem: Error, Hashable, Sendable {
     case contradiction([String])
     /// The variable, or the name in the file, holds blanks or other characters that no key has.
     case blank(String, path: String?)
+    /// Id and secret key, by their names, stand in each other's place.
+    case swapped(String, String, path: String?)
     /// The profile's name would be no name of a file.
     case badProfileName
     /// The file is there and cannot be read, for the reason that the system gives.

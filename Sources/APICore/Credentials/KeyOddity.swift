@@ -16,7 +16,7 @@ extension Credentials {
     /// - Source: the keys in the public API documents have 36 and 32 characters; nothing is written of temporary ones.
     public var oddities: [KeyOddity] {
         var oddities: [KeyOddity] = []
-        if !["AKID", "IKID"].contains(where: secretID.hasPrefix) { oddities.append(.unknownPrefix) }
+        if !Self.idBeginnings.contains(where: secretID.hasPrefix) { oddities.append(.unknownPrefix) }
         if secretID.count < 32 { oddities.append(.shortID(secretID.count)) }
         let key = secretKey.reveal()
         if key == secretID {

@@ -5,8 +5,8 @@ public enum ClientFailure: String, Hashable, Sendable, CaseIterable {
     /// What came of a request; its entry says whether it may have been carried out.
     case unreachable, lost, unreadable, httpStatus, tooLarge, cancelled
     /// What a program cannot begin with: keys, address, settings.
-    case noCredentials, badCredentials, brokenCredentials, expiredCredentials, otherAccount, otherJournal, insecureEndpoint,
-        badEndpoint, badProxy, badConfiguration
+    case noCredentials, badCredentials, brokenCredentials, expiredCredentials, refusedCredentials, accountUnknown, otherAccount,
+        otherJournal, insecureEndpoint, badEndpoint, badProxy, badConfiguration
     /// What is wrong with the files, and, of a journal that was checked, that nothing is.
     case cacheUnreadable, cacheNewer, cacheNotADatabase, journalUnwritable, journalNewer, journalDamaged, journalSound
     /// What is wrong with the place where the program runs.
@@ -18,7 +18,8 @@ public enum ClientFailure: String, Hashable, Sendable, CaseIterable {
         switch self {
         case .unreachable: .unreachable
         case .lost, .unreadable, .httpStatus, .tooLarge: .unknownOutcome
-        case .noCredentials, .badCredentials, .brokenCredentials, .expiredCredentials, .otherAccount, .readOnly: .noPermission
+        case .noCredentials, .badCredentials, .brokenCredentials, .expiredCredentials, .refusedCredentials: .noPermission
+        case .accountUnknown, .otherAccount, .readOnly: .noPermission
         case .insecureEndpoint, .badEndpoint, .badProxy, .badConfiguration, .badRecordId, .badFilter, .needsYes: .usage
         case .notEligible, .alreadyLive, .changedSince: .notEligible
         case .cancelled, .cacheUnreadable, .cacheNewer, .cacheNotADatabase, .journalUnwritable, .journalNewer: .failed
@@ -41,7 +42,7 @@ extension APIError {
         case .unreadable(.damaged): "client.unreadable.damaged"
         case .unreadable(.notJSON): "client.unreadable.notJSON"
         case .unreadable(.wrongShape): "client.unreadable.wrongShape"
-        case .noCredentials: "client.noCredentials"
+        case .noCredentials: "client.\(keysFailure ?? ClientFailure.noCredentials.rawValue)"
         case .cancelled: "client.cancelled"
         }
     }

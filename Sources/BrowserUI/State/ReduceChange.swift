@@ -5,7 +5,9 @@ extension AppState {
     /// `R` and `T`: what is to be changed is settled now; nothing that moves later changes it.
     mutating func plan(_ kind: ChangeKind) -> [Effect] {
         if session.isReadOnly {
-            notice = "READ-ONLY: nothing can be rolled back or retried. certback config says why."
+            notice =
+                session.reasonNotToChange
+                ?? "READ-ONLY, by --read-only, CERTBACK_READ_ONLY or the configuration: nothing can be rolled back or retried."
             return []
         }
         if let failure = session.journalFailure { return show(failure) }

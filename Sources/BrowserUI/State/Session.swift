@@ -5,6 +5,8 @@ public struct Session: Hashable, Sendable {
     public var account: Account
     public var endpoint: Endpoint
     public var isReadOnly: Bool
+    /// Why, where it is not by anybody's wish.
+    public var reasonNotToChange: String?
     /// Why the journal cannot be used; then nothing can be changed, only looked at.
     public var journalFailure: Explanation?
     /// The operator's zone; every time shown says so.

@@ -41,7 +41,9 @@ struct ChangeProcedure: Sendable {
 
     /// - Throws: where nothing may be changed, or nobody could be asked.
     func checkThatAnybodyCanConfirm(isReadOnly: Bool, because reason: String? = nil) throws(Explanation) {
-        if isReadOnly, !isDryRun { throw guide.explain(client: .readOnly, message: reason ?? "") }
+        if isReadOnly, !isDryRun {
+            throw guide.explain(client: reason == nil ? .readOnly : .accountUnknown, message: reason ?? "")
+        }
         guard isConfirmed || isDryRun || Console.canAsk else { throw guide.explain(client: .needsYes) }
     }
 

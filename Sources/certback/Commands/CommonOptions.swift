@@ -51,7 +51,7 @@ struct CommonOptions: ParsableArguments {
 ///
 /// An option that the program itself has must be shared by such a group: one of a command's own would never see it.
 struct AccessOptions: ParsableArguments {
-    @Flag(inversion: .prefixedNo, help: "Nothing can be changed: no rollback, no retry.")
+    @Flag(inversion: .prefixedNo, exclusivity: .exclusive, help: "Nothing can be changed: no rollback, no retry.")
     var readOnly: Bool?
 
     var flags: [Setting: String] { readOnly.map { [.readOnly: $0 ? "yes" : "no"] } ?? [:] }

@@ -22,7 +22,7 @@ struct Finding: Hashable, Sendable {
     let check: Check
     let verdict: Verdict
     /// Cleaned: much of it comes from servers, files and the environment.
-    let found: String
+    private(set) var found: String
     private(set) var remedy: String?
     /// The API's code or certback's own name of a failure, for scripts.
     private(set) var code: String?
@@ -53,7 +53,7 @@ struct Finding: Hashable, Sendable {
     static func warn(
         _ check: Check, _ explanation: Explanation, of subject: String? = nil, in duration: Duration? = nil
     ) -> Finding {
-        var finding = warn(check, explanation.inOneLine(on: subject), remedy: explanation.remedy, in: duration)
+        var finding = warn(check, explanation.inOneLine(on: subject), remedy: explanation.forCommands.remedy, in: duration)
         finding.code = explanation.title
         return finding
     }
@@ -69,9 +69,16 @@ struct Finding: Hashable, Sendable {
     static func fail(
         _ check: Check, _ explanation: Explanation, of subject: String? = nil, in duration: Duration? = nil
     ) -> Finding {
-        var finding = fail(check, explanation.inOneLine(on: subject), remedy: explanation.remedy, explanation.outcome)
+        var finding = fail(check, explanation.inOneLine(on: subject), remedy: explanation.forCommands.remedy, explanation.outcome)
         finding.code = explanation.title
         finding.duration = duration
+        return finding
+    }
+
+    /// The same, saying which of several things it is about.
+    func about(_ subject: String) -> Finding {
+        var finding = self
+        finding.found = "\(subject): \(found)".cleaned
         return finding
     }
 

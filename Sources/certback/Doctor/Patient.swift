@@ -37,22 +37,60 @@ struct Patient: Sendable {
     /// The proxy that requests go through, where it is one that is asked by `CONNECT`.
     var hop: ConnectionProbe.Hop? { configuration.route.proxy.flatMap(ConnectionProbe.Hop.init) }
 
-    /// The settings that could be read without the file; without any at all, where a flag or a variable is what is wrong.
+    /// The settings that can be read without the file, and without the one flag or variable that is wrong; without any where
+    /// more than one is.
     private static func withoutFile(
         _ flags: [Setting: String], _ environment: Environment
     ) throws(Explanation) -> (configuration: Configuration, knowsEndpoint: Bool) {
-        let nothing = ConfigurationFile(path: "")
-        var flags = flags
-        flags[.profile] = nil
-        var plain = environment
-        plain.variables["CERTBACK_PROFILE"] = nil
-        let says = flags[.endpoint] != nil || Setting.endpoint.variable.flatMap { plain[$0] } != nil
-        if let configuration = try? Configuration(flags: flags, file: nothing, environment: plain) {
-            return (configuration, says)
+        let said = Said(flags: flags, environment: environment).without(.profile)
+        for attempt in [said] + Setting.all.map(said.without) + [said.withoutFlagsAndVariables] {
+            guard let configuration = attempt.configuration else { continue }
+            return (configuration, attempt.has(.endpoint) && attempt.leadsWhere(said))
         }
-        plain.variables = plain.variables.filter { !$0.key.hasPrefix(Setting.variablePrefix) }
-        do { return (try Configuration(flags: [:], file: nothing, environment: plain), false) } catch {
+        // The proxy is wrong: nobody is asked past it.
+        do {
+            return (try Configuration(flags: [:], file: ConfigurationFile(path: ""), environment: said.withoutProxy), false)
+        } catch {
             throw error.explanation(in: .beforeTheFile(flags, environment))
         }
     }
+}
+
+/// What flags and variables say.
+private struct Said {
+    var flags: [Setting: String]
+    var environment: Environment
+
+    /// Nil where something in it is wrong.
+    var configuration: Configuration? {
+        try? Configuration(flags: flags, file: ConfigurationFile(path: ""), environment: environment)
+    }
+
+    func without(_ setting: Setting) -> Said {
+        var rest = self
+        rest.flags[setting] = nil
+        if let variable = setting.variable { rest.environment.variables[variable] = nil }
+        return rest
+    }
+
+    var withoutFlagsAndVariables: Said {
+        var rest = Said(flags: [:], environment: environment)
+        rest.environment.variables = environment.variables.filter { !$0.key.hasPrefix(Setting.variablePrefix) }
+        return rest
+    }
+
+    var withoutProxy: Environment {
+        var rest = withoutFlagsAndVariables.environment
+        rest.variables = rest.variables.filter { !$0.key.lowercased().hasSuffix("_proxy") }
+        return rest
+    }
+
+    func has(_ setting: Setting) -> Bool { value(of: setting) != nil }
+
+    /// True where the same keys would go to the same site.
+    func leadsWhere(_ other: Said) -> Bool {
+        [.endpoint, .credentialsProfile, .account].allSatisfy { value(of: $0) == other.value(of: $0) }
+    }
+
+    private func value(of setting: Setting) -> String? { flags[setting] ?? setting.variable.flatMap { environment[$0] } }
 }

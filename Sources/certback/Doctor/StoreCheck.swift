@@ -27,6 +27,12 @@ struct StoreCheck {
 
     func finding(journal: StoreInspection) -> Finding {
         if let broken = broken(.journal, journal, missing: "none yet; it will be made") { return broken }
+        if journal.schema == 0 {
+            return .warn(
+                .journal, "\(journal.path) is empty: it knows nothing of what was begun",
+                remedy:
+                    "Nothing where nothing was ever changed from here. Else look at the records themselves before changing any.")
+        }
         if journal.schema < journal.knownSchema { return .ok(.journal, "\(size(journal))\(outdated(journal))") }
         let changes = journal.rows.counted("change")
         guard !journal.unsettled.isEmpty else {

@@ -24,11 +24,16 @@ struct StoresCheck {
         let judge = StoreCheck(guide: guide, zone: Environment.zone, now: Date()) {
             ProcessProbe.isRunning($0, asSeenFrom: own)
         }
-        for folder in folders(in: caches, with: "records.sqlite") {
-            findings.append(judge.finding(cache: await StoreInspection.cache(in: folder)))
+        let (cacheFolders, journalFolders) = (
+            folders(in: caches, with: "records.sqlite"), folders(in: states, with: Journal.fileName)
+        )
+        for folder in cacheFolders {
+            let finding = judge.finding(cache: await StoreInspection.cache(in: folder))
+            findings.append(cacheFolders.count > 1 ? finding.about(folder) : finding)
         }
-        for folder in folders(in: states, with: Journal.fileName) {
-            findings.append(judge.finding(journal: await StoreInspection.journal(in: folder)))
+        for folder in journalFolders {
+            let finding = judge.finding(journal: await StoreInspection.journal(in: folder))
+            findings.append(journalFolders.count > 1 ? finding.about(folder) : finding)
         }
         return findings + LeavingsCheck(folder: states, zone: Environment.zone).findings()
     }

@@ -63,7 +63,8 @@ struct TerminalCheck {
         if settings.isASCII { return .ok(.locale, "ASCII alone, as asked for") }
         let place = survey.locale.map { " (\($0))" } ?? ""
         if let notice = survey.localeNotice {
-            return .warn(.locale, notice, remedy: "export LANG=C.UTF-8, or a UTF-8 locale that locale -a lists.")
+            let variable = survey.locale?.prefix { $0 != "=" } ?? "LANG"
+            return .warn(.locale, notice, remedy: "export \(variable)=C.UTF-8, or a UTF-8 locale that locale -a lists.")
         }
         switch survey.characters {
         case .utf8: return .ok(.locale, "UTF-8\(place)")

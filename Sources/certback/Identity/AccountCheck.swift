@@ -27,13 +27,13 @@ actor AccountCheck {
         guard let answer = await search.ask(keys, Self.patience) else { return account }
         let number = answer.identity.accountID
         if let known = account.number, known != number { throw search.guide.otherAccount(number, wanted: known, source) }
-        if let lasting = source.lastingKeys, source.roleARN == nil {
-            search.book.keep(AccountBook.Entry(answer), of: lasting.account)
-            // Another key of the account was here before: what it has begun stands in another journal.
-            guard search.folders.name(of: number, for: lasting.account) == account.fingerprint else {
-                throw search.guide.explain(client: .otherJournal, message: "account \(number.cleaned)")
-            }
+        let lasting = source.lastingKeys?.account
+        if let lasting { search.book.keep(AccountBook.Entry(answer), of: lasting) }
+        // Another key of the account was here before, or only the configuration was known: there may be another journal.
+        guard search.folders.name(of: number, for: lasting) == account.fingerprint else {
+            throw search.guide.explain(client: .otherJournal, message: "account \(number.cleaned)")
         }
+        account.isOnlyConfigured = false
         account.number = number
         account.label = number.cleaned
         account.identifiedAt = answer.at

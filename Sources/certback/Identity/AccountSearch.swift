@@ -19,22 +19,22 @@ struct AccountSearch: Sendable {
     func account() async throws(Explanation) -> Account {
         let source = credentials.source
         guard source.kind != .given else { return source.lastingKeys?.account ?? source.account }
-        if let keys = source.lastingKeys, source.roleARN == nil { return try await account(of: keys) }
-        if let number = source.roleARN.flatMap(Self.account(inARN:)) {
-            return try identified(source.account, Identified(number: number, at: nil))
-        }
+        if let keys = source.lastingKeys { return try await account(of: keys) }
+        if let number = source.accountOfRole { return try identified(source.account, Identified(number: number, at: nil)) }
         return try await accountOfTemporaryKeys(from: source)
     }
 
     /// The account as far as it is known from earlier runs; nobody is asked and nothing is written.
     func recognised() -> Account {
         let source = credentials.source
-        let key = source.lastingKeys?.account ?? source.account
-        let known = source.lastingKeys.flatMap { book.entry(of: $0.account) }
-        guard let number = source.roleARN.flatMap(Self.account(inARN:)) ?? known?.account ?? wanted else { return key }
-        return Account(
-            fingerprint: folders.existingName(of: number) ?? key.fingerprint, label: number.cleaned, number: number,
-            identifiedAt: known?.asOf)
+        let key = source.lastingKeys?.account
+        let known = key.flatMap(book.entry)
+        if let number = source.accountOfRole ?? known?.account {
+            return Account(
+                fingerprint: folders.existingName(of: number, for: key), label: number.cleaned, number: number,
+                identifiedAt: known?.asOf)
+        }
+        return wanted.map { configured($0, for: key) } ?? key ?? source.account
     }
 
     private func account(of keys: Credentials) async throws(Explanation) -> Account {
@@ -52,7 +52,10 @@ struct AccountSearch: Sendable {
         let keys: Credentials
         do { keys = try await credentials.credentials() } catch { throw guide.explain(error) }
         let answer = await ask(keys, Self.patience)
-        return try identified(source.account, answer.map { Identified(number: $0.identity.accountID, at: $0.at) })
+        // By these keys alone, whose next ones will be others: nothing that another account has left here is shown as theirs.
+        var account = source.account
+        account.fingerprint = keys.account.fingerprint
+        return try identified(account, answer.map { Identified(number: $0.identity.accountID, at: $0.at) })
     }
 
     private struct Identified {
@@ -66,9 +69,18 @@ struct AccountSearch: Sendable {
         if let wanted, let found, found.number != wanted {
             throw guide.otherAccount(found.number, wanted: wanted, credentials.source)
         }
-        guard let number = found?.number ?? wanted else { return key }
+        let lasting = credentials.source.lastingKeys == nil ? nil : key
+        guard let found else { return wanted.map { configured($0, for: lasting) } ?? key }
         return Account(
-            fingerprint: folders.name(of: number, for: key), label: number.cleaned, number: number, identifiedAt: found?.at)
+            fingerprint: folders.name(of: found.number, for: lasting), label: found.number.cleaned, number: found.number,
+            identifiedAt: found.at)
+    }
+
+    private func configured(_ number: String, for key: Account?) -> Account {
+        var account = Account(
+            fingerprint: folders.name(ofConfigured: number, for: key), label: number.cleaned, number: number)
+        account.isOnlyConfigured = true
+        return account
     }
 
     /// STS's answer, and when it came.
@@ -91,10 +103,14 @@ struct AccountSearch: Sendable {
             return await group.next() ?? nil
         }
     }
+}
 
-    /// `qcs::cam::uin/100000000001:roleName/ops` names the account the role is of.
-    static func account(inARN arn: String) -> String? {
-        guard let start = arn.firstRange(of: "uin/") else { return nil }
+extension CredentialSource {
+    /// The number in the role's ARN: `qcs::cam::uin/100000000001:roleName/ops`; nil where there is none.
+    ///
+    /// A role is the same one as long as certback runs, and of that account alone.
+    var accountOfRole: String? {
+        guard let arn = roleARN, let start = arn.firstRange(of: "uin/") else { return nil }
         let number = arn[start.upperBound...].prefix { $0 != ":" }
         return number.isEmpty || !number.utf8.allSatisfy({ (0x30...0x39).contains($0) }) ? nil : String(number)
     }

@@ -21,7 +21,7 @@ func reportingFailures(_ work: () async throws -> Void) async throws {
     do {
         try await work()
     } catch let explanation as Explanation {
-        Console.say("certback: \(explanation.text)")
+        Console.say("certback: \(explanation.forCommands.text)")
         throw explanation.exitCode
     } catch let end as EndedBySignal {
         CrashGuard.end(by: end.number)

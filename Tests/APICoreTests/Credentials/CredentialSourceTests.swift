@@ -29,6 +29,11 @@ import Testing
             ([id: "AKID1"], "the environment: not set: TENCENTCLOUD_SECRET_KEY; set all or none of them"),
             ([id: "AKID1", key: ""], "the environment: not set: TENCENTCLOUD_SECRET_KEY; set all or none of them"),
             ([key: "k1"], "the environment: not set: TENCENTCLOUD_SECRET_ID; set all or none of them"),
+            (
+                [id: "Gu5t9x", key: "AKID1"],
+                "the environment: TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY stand in each other's place: what should be the key begins as ids do"
+            ),
+            ([token: "t"], "the environment: not set: TENCENTCLOUD_SECRET_ID, TENCENTCLOUD_SECRET_KEY; set all or none of them"),
             ([id: " AKID1", key: "k1"], "the environment: TENCENTCLOUD_SECRET_ID is empty, or has blanks or line breaks in it"),
             (
                 [id: "AKID1", key: "k1\r\n"],

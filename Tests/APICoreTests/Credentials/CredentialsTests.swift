@@ -20,7 +20,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("AKIDz8krbsJ5yKBZQpn74WFkmLPx3", "AKIDz8kr…LPx3"), ("AKID1", "AKID1"), ("AK\u{1B}ID", "AK␛ID"),
+        ("AKIDz8krbsJ5yKBZQpn74WFkmLPx3", "AKIDz8kr…LPx3"), ("AKID1", "AKID1"),
+        ("Gu5t9xGARNpq86cd98joQYCN3EXAMPLE", "an id of 32 characters"),
     ])
     func peopleAreShownAShortCleanedID(secretID: String, label: String) {
         #expect(Credentials(secretID: secretID, secretKey: Secret("k")).account.label == label)

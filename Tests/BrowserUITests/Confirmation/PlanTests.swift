@@ -86,7 +86,9 @@ import Testing
     @Test func readOnlyExplainsInsteadOfPlanning() {
         var stage = Stage(isReadOnly: true)
         #expect(stage.press("j R") == [])
-        #expect(stage.state.notice == "READ-ONLY: nothing can be rolled back or retried. certback config says why.")
+        #expect(
+            stage.state.notice
+                == "READ-ONLY, by --read-only, CERTBACK_READ_ONLY or the configuration: nothing can be rolled back or retried.")
         #expect(stage.state.overlays == [])
         #expect(stage.state.render().lines[0].hasPrefix(" certback  READ-ONLY  AKID"))
     }

@@ -152,7 +152,9 @@ import Testing
     @Test func readOnlyExplainsInsteadOfPlanning() {
         var stage = Stage(isReadOnly: true)
         #expect(stage.press("T") == [])
-        #expect(stage.state.notice == "READ-ONLY: nothing can be rolled back or retried. certback config says why.")
+        #expect(
+            stage.state.notice
+                == "READ-ONLY, by --read-only, CERTBACK_READ_ONLY or the configuration: nothing can be rolled back or retried.")
         stage.press("Enter")
         #expect(stage.press("T R") == [])
         #expect(stage.state.overlays == [.detail(1_000_231, scroll: 0)])

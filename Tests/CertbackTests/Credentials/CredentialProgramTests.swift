@@ -169,12 +169,12 @@ import Testing
                 var environment = Self.noKeys.merging(["CERTBACK_DEBUG_METADATA": machine.url]) { $1 }
                 let synced = try await place.run("sync", environment: environment)
                 #expect(synced.exitCode == 0)
-                #expect(synced.talk.contains("Read-only: the keys of this machine's CVM role are temporary"))
+                #expect(synced.talk.contains("STS does not tell whose the temporary keys of this machine's CVM role are"))
                 let refused = try await place.run("rollback", "\(place.ids[0])", "--yes", environment: environment)
                 #expect(refused.exitCode == 77)
-                #expect(refused.talk.contains("read only") && refused.talk.contains("Set account in the configuration"))
+                #expect(refused.talk.contains("account unknown") && refused.talk.contains("Set account, in the configuration"))
                 try await place.inTerminal(columns: 160, environment: environment) { terminal in
-                    while !terminal.text.contains("are temporary"), await terminal.repaints() {}
+                    while !terminal.text.contains("temporary keys"), await terminal.repaints() {}
                     #expect(terminal.text.contains("READ-ONLY"))
                     try await terminal.leave()
                 }

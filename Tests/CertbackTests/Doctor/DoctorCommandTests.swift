@@ -130,7 +130,7 @@ import Testing
             let examination = try await examine(place, environment: ["TENCENTCLOUD_SECRET_ID": ""])
             #expect(examination.exitCode == 77)
             #expect(examination["credentials"]?.verdict == "FAIL")
-            #expect(examination["credentials"]?.remedy?.contains("TENCENTCLOUD_SECRET_ID") ?? false)
+            #expect(examination["credentials"]?.found.contains("not set: TENCENTCLOUD_SECRET_ID") ?? false)
             #expect(examination["clock"]?.verdict == "OK")
             #expect(examination["permission"]?.found == "see credentials")
             #expect(place.simulator.log.isEmpty)

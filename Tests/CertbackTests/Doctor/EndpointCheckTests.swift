@@ -50,7 +50,7 @@ import Testing
         let finding = try #require(findings(.connect(Measured(.failure(failure), duration: .zero))).first)
         #expect(finding.verdict == .fail)
         #expect(finding.code == "unreachable")
-        #expect(finding.remedy == ErrorGuide.english.explain(failure.asUnreachable).remedy)
+        #expect(finding.remedy == ErrorGuide.english.explain(failure.asUnreachable).forCommands.remedy)
         #expect(JSONOutput.Examination([finding]).exitCode == 69)
     }
 

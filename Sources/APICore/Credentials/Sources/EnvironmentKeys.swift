@@ -19,17 +19,17 @@ struct EnvironmentKeys: CredentialPlace {
     }
 
     func find() throws(CredentialProblem) -> any CredentialsProvider {
-        let missing = Self.keys.filter { value($0) == nil }
-        guard missing.isEmpty, let id = value(Self.keys[0]), let key = value(Self.keys[1]) else {
-            throw missing == Self.keys ? .notSet(missing) : .halfSet(missing)
-        }
         let set = Self.tokenNames.filter { value($0) != nil }
-        guard Set(set.map(value)).count < 2 else { throw .contradiction(set) }
-        let keys = try Credentials(
-            (Self.keys[0], id), (Self.keys[1], key), token: set.first.map { ($0, value($0) ?? "") }, path: nil)
         let role = value("TENCENTCLOUD_ROLE_ARN").map {
             Role(arn: $0, session: value("TENCENTCLOUD_ROLE_SESSION_NAME") ?? Role.usualSession)
         }
+        let missing = Self.keys.filter { value($0) == nil }
+        guard missing.isEmpty, let id = value(Self.keys[0]), let key = value(Self.keys[1]) else {
+            throw missing == Self.keys && set.isEmpty && role == nil ? .notSet(missing) : .halfSet(missing)
+        }
+        guard Set(set.map(value)).count < 2 else { throw .contradiction(set) }
+        let keys = try Credentials(
+            (Self.keys[0], id), (Self.keys[1], key), token: set.first.map { ($0, value($0) ?? "") }, path: nil)
         return KeysAtHand.provider(CredentialSource(.environment), keys, role, tokens, now)
     }
 

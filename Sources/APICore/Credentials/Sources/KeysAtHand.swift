@@ -9,7 +9,7 @@ enum KeysAtHand {
     ) -> any CredentialsProvider {
         var source = source
         guard let role else {
-            source.lastingKeys = keys
+            if keys.token == nil { source.lastingKeys = keys } else { source.hasToken = true }
             return StaticCredentials(source: source, keys: keys)
         }
         source.roleARN = role.arn

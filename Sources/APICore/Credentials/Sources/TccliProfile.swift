@@ -31,13 +31,15 @@ struct TccliProfile: CredentialPlace {
         case .keys: return try keys(of: file, isExposed: text.isExposed)
         case .login: return try login(.tccliLogin, file, isExposed: text.isExposed)
         case .sso: return try login(.tccliSSO, file, isExposed: text.isExposed)
-        case .machineRole: return try machine.provider(source(.tccliMachineRole))
+        case .machineRole:
+            // The profile is there: that its role cannot be had is no reason to take other keys.
+            do { return try machine.provider(source(.tccliMachineRole)) } catch { throw .refused(error.sentence) }
         case nil: throw .unknownType(path: path)
         }
     }
 
     private func keys(of file: TccliFile, isExposed: Bool) throws(CredentialProblem) -> any CredentialsProvider {
-        guard !(file.id.isEmpty && file.key.isEmpty) else { throw .noKeys(path) }
+        guard !(file.id.isEmpty && file.key.isEmpty && file.token.isEmpty && file.role.isEmpty) else { throw .noKeys(path) }
         let role =
             file.role.isEmpty ? nil : Role(arn: file.role, session: file.session.isEmpty ? Role.usualSession : file.session)
         return KeysAtHand.provider(source(.tccliKeys, isExposed: isExposed), try read(file), role, tokens, now)
