@@ -108,7 +108,7 @@ struct WindowQuery {
     ) throws -> [CachedRecord] {
         let all = SQLCondition.all([bound, condition].compactMap(\.self))
         let sql = "SELECT * FROM record \(index) WHERE \(all.sql) \(order(direction)) LIMIT \(limit)"
-        return try CachedRecord.fetchAll(database, sql: sql, arguments: all.arguments)
+        return try CachedRecord.fetchAll(database.cachedStatement(sql: sql), arguments: all.arguments)
     }
 
     // MARK: among candidates
@@ -146,8 +146,8 @@ struct WindowQuery {
     }
 
     private func key(ofID id: Int64, in database: Database) throws -> Key? {
-        let row = try Row.fetchOne(database, sql: "SELECT \(column) FROM record WHERE id = ?", arguments: [id])
-        return row.map { Key(value: $0[0], id: id) }
+        let statement = try database.cachedStatement(sql: "SELECT \(column) FROM record WHERE id = ?")
+        return try Row.fetchOne(statement, arguments: [id]).map { Key(value: $0[0], id: id) }
     }
 
     private func visible(_ marks: [DeployRecord.ID], in database: Database) throws -> Set<DeployRecord.ID> {

@@ -46,9 +46,9 @@ final class BrowserLoop {
             while true {
                 let effects = takeEvents().filter { !carriesOut($0) }
                 if isQuitting { break }
-                // First what a key changes on the screen; whatever it begins elsewhere would only take the processor from it.
-                terminal.paint(state.render())
+                // Others work while this is drawn.
                 start(effects, in: &group)
+                terminal.paint(state.render())
             }
             terminal.close()
             group.cancelAll()
