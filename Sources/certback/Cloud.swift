@@ -89,7 +89,7 @@ struct Cloud: Sendable {
         _ settings: CloudSettings, _ work: (Cloud) async throws -> Value
     ) async throws -> Value {
         settings.log.began(settings)
-        let cloud = try await open(settings)
+        let cloud = try await open(settings, onReport: WaitingTalk().take)
         for notice in cloud.notices { Console.say("certback: \(notice)") }
         do {
             let value = try await work(cloud)

@@ -32,7 +32,7 @@ public struct RepeatPolicy: Hashable, Sendable {
     /// A change is repeated only where it certainly had no effect; a read also where a second try may help.
     static func mayRepeat(_ error: APIError) -> Bool {
         switch error.reason {
-        case .unreachable: return !error.leftMachine
+        case .unreachable: return !error.leftMachine && !(error.cause?.isLasting ?? false)
         case .cancelled, .noCredentials: return false
         case .refused where error.isRateLimit: return true
         case .refused(let code, _): return error.action.repeatability == .always && isPassing(code)
@@ -50,6 +50,17 @@ public struct RepeatPolicy: Hashable, Sendable {
         case .httpStatus(let status, _): status >= 500 || status == 429
         case .empty, .damaged: true
         case .notJSON, .wrongShape, .tooLarge: false
+        }
+    }
+}
+
+extension ConnectionCause {
+    /// What a second try would meet again; a wrong password, tried again and again, may lock somebody out.
+    fileprivate var isLasting: Bool {
+        switch self {
+        case .certificateExpired, .certificateUntrusted, .certificateForAnotherHost, .noTLS, .proxyRefused, .proxyCredentials:
+            true
+        case .name, .refused, .noRoute, .timeLimit, .closed, .tls, .proxy: false
         }
     }
 }

@@ -70,7 +70,7 @@ struct InspectorText {
             return ["Canonical request", ""] + request.canonicalRequest.lines + ["", "String to sign", ""]
                 + request.stringToSign.lines
         case .tccli: return TccliCommand(request)?.text.lines ?? ["This request has no form as a tccli command."]
-        case .curl: return CurlCommand(request).text.lines
+        case .curl: return CurlCommand(request, caFile: state.session.caFile).text.lines
         case .answer: return answer
         case .timeLine: return timeLine
         }
@@ -102,7 +102,7 @@ struct InspectorText {
 
 extension RequestLog.Standing {
     /// True while an answer may still come.
-    fileprivate var isOpen: Bool { if case .phase = self { true } else { false } }
+    var isOpen: Bool { if case .phase = self { true } else { false } }
 }
 
 extension String {

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import RecordModel
 
 extension AppState {
@@ -83,13 +84,20 @@ extension AppState {
 
     private func drawPlanning(_ kind: ChangeKind, _ ids: [DeployRecord.ID], read: Int, on frame: inout Frame) {
         let what = ids.count == 1 ? "record \(ids[0]) from the API" : "\(ids.count.counted("record")): \(read) read"
-        let lines = ["Reading \(what), then asking …", "Esc: change nothing"]
-        let width = min(size.columns - 4, lines[0].cellWidth + 4)
+        let lines = ["Reading \(what), then asking …", "Esc: change nothing\(waiting(for: ids))"]
+        let width = min(size.columns - 4, max(lines[0].cellWidth, lines[1].cellWidth) + 4)
         let left = (size.columns - width) / 2
         let top = max(1, size.rows / 2 - 2)
         frame.box(top..<top + 4, left..<left + width, title: kind.rawValue)
         frame.put(lines[0].cut(to: width - 4), top + 1, left + 2)
-        frame.put(lines[1], top + 2, left + 2, .muted)
+        frame.put(lines[1].cut(to: width - 4), top + 2, left + 2, .muted)
         frame.cursor = Position(row: top + 2, column: left + 2)
+    }
+
+    /// ` · no answer for 12 s, attempt 2`; empty as long as nobody would wonder.
+    private func waiting(for ids: [DeployRecord.ID]) -> String {
+        let open = requests.entries.last { entry in entry.standing.isOpen && entry.recordID.map(ids.contains) ?? false }
+        guard let open, case let seconds = now.timeIntervalSince(open.startedAt), seconds >= 3 else { return "" }
+        return " · no answer for \(seconds.spoken)\(open.attempt > 1 ? ", attempt \(open.attempt)" : "")"
     }
 }

@@ -30,10 +30,15 @@ extension AppState {
                 .init(letter: "i", name: "id", text: id.description),
                 .init(letter: "c", name: "certificate", text: certificate.flatMap { $0.isEmpty ? nil : $0 }),
                 .init(letter: "r", name: "RequestId", text: request?.id.rawValue, note: request?.what ?? ""),
-                .init(letter: "s", name: "command", text: "certback show \(id)"),
-                .init(letter: "b", name: "command", text: "certback rollback \(id)"),
+                .init(letter: "s", name: "command", text: command("show", id)),
+                .init(letter: "b", name: "command", text: command("rollback", id)),
             ],
             isByHand: byHand)
+    }
+
+    /// Wherever it is pasted, it asks the same API with the same keys.
+    private func command(_ verb: String, _ id: DeployRecord.ID) -> String {
+        (["certback", verb, id.description] + session.commandOptions.map(\.shellQuoted)).joined(separator: " ")
     }
 
     /// Of the newest change of the record; where it has none, of the last request about it that was answered.

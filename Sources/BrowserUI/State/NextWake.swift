@@ -4,7 +4,9 @@ import RecordModel
 extension AppState {
     /// When the screen changes next by time alone; nil while it never does. An idle program need not wake before.
     public var nextWake: Date? {
-        let changes = session.isLowBandwidth ? [nextArming, nextRepeat, nextStaleness] : [nextArming, nextSecond, nextMinute]
+        let changes =
+            session.isLowBandwidth
+            ? [nextArming, nextRepeat, nextStaleness] : [nextArming, nextSecond, nextMinute, nextStaleness]
         return (changes + [nextRest]).compactMap(\.self).min()
     }
 
@@ -20,6 +22,7 @@ extension AppState {
     private var nextSecond: Date? {
         if case .confirmation(let confirmation) = overlays.last { return confirmation.isArmed(at: now) ? now + 1 : nil }
         let waits = requests.longestWait(at: now) != nil
+        if case .planning = overlays.last { return now + 1 }
         return waits || !changes.live.isEmpty || requests.inLastSecond(of: now) > 0 ? now + 1 : nil
     }
 
@@ -33,7 +36,7 @@ extension AppState {
     /// A request refused for its rate is sent again.
     private var nextRepeat: Date? { requests.longestWait(at: now)?.end }
 
-    /// Where no age is counted, its end still is told.
+    /// The end of the age that still counts as fresh may lie between two minutes.
     private var nextStaleness: Date? {
         guard let completedAt = sync.age?.completedAt, !sync.isRunning, !isCacheStale else { return nil }
         return completedAt + session.ageLimit + 0.001

@@ -21,6 +21,10 @@ public struct Session: Hashable, Sendable {
     public var columns = ListColumn.ofOneFamily
     /// The name of the settings in force; nil where none has one.
     public var profile: String?
+    /// What commands need so that they ask as this screen does: `--endpoint …`, as on its own command line.
+    public var commandOptions: [String] = []
+    /// Whom requests trust in place of the system's authorities.
+    public var caFile: String?
     /// Records that can be marked at once; more would be a list nobody has read.
     public var mostMarks = 500
     /// The budget of this process.

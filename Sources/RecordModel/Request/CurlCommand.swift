@@ -8,9 +8,11 @@ public struct CurlCommand: Hashable, Sendable {
     /// Lines for a shell.
     public let text: String
 
-    public init(_ request: RequestTrace) {
+    /// - Parameter caFile: whom the request trusts in place of the system's authorities.
+    public init(_ request: RequestTrace, caFile: String? = nil) {
         let comment = request.isChange ? [ShellComment.change] : []
-        text = (comment + ["("] + Self.inputs(request) + [Self.signing(for: request.service)] + Self.sending(request) + [")"])
+        text =
+            (comment + ["("] + Self.inputs(request) + [Self.signing(for: request.service)] + Self.sending(request, caFile) + [")"])
             .joined(separator: "\n")
     }
 
@@ -54,17 +56,19 @@ public struct CurlCommand: Hashable, Sendable {
           printf 'header = "Authorization: TC3-HMAC-SHA256 Credential=%s/%s, ' \
             "$TENCENTCLOUD_SECRET_ID" "$scope"
           printf 'SignedHeaders=content-type;host, Signature=%s"\n' "$sign"
-          [ -z "$TENCENTCLOUD_TOKEN" ] ||
+          [ -z "${TENCENTCLOUD_TOKEN:-}" ] ||
             printf 'header = "X-TC-Token: %s"\n' "$TENCENTCLOUD_TOKEN"
         } | curl -gsS -K - -w '\n' --retry 0 \
         """#
     }
 
     /// Headers that say which program asks are left out: certback does not.
-    private static func sending(_ request: RequestTrace) -> [String] {
+    private static func sending(_ request: RequestTrace, _ caFile: String?) -> [String] {
         let names = ["X-TC-Action", "X-TC-Version", "X-TC-Language", "X-TC-Region"]
         let headers = names.compactMap { name in request.header(name).map { "  -H \("\(name): \($0)".shellQuoted) \\" } }
         return ["  -H 'Content-Type: application/json' -H \"X-TC-Timestamp: $1\" \\"] + headers
-            + ["  --data-binary \"$body\" \(request.endpoint.url.shellQuoted)"]
+            + [caFile.map { "  --cacert \($0.shellQuoted) \\" }].compactMap(\.self) + [
+                "  --data-binary \"$body\" \(request.endpoint.url.shellQuoted)"
+            ]
     }
 }

@@ -34,6 +34,9 @@ struct Browser {
             ageLimit: configuration.ageLimit, isLowBandwidth: configuration.terminal.isLowBandwidth)
         session.reasonNotToChange = cloud.reasonNotToChange
         session.keymap = configuration.keymap
+        // In the demo the flags are nobody's; its cloud is at an address of its own.
+        session.commandOptions = accountLabel == nil ? configuration.commandOptions : ["--endpoint", settings.endpoint.url]
+        session.caFile = configuration.caFile
         session.filters = configuration.filters
         session.columns = configuration.columns
         session.profile = accountLabel == nil ? configuration.profile : nil

@@ -45,6 +45,15 @@ struct CommonOptions: ParsableArguments {
         ]
         return flags.compactMapValues(\.self)
     }
+
+    /// Those by which another command asks the same API as the same account.
+    var commandOptions: [String] {
+        let told = [
+            (Setting.profile, profile), (.credentialsProfile, credentialsProfile), (.endpoint, endpoint), (.caFile, caFile),
+            (.cache, cache), (.state, state),
+        ]
+        return (config.map { ["--config", $0] } ?? []) + told.flatMap { setting, text in text.map { [setting.flag, $0] } ?? [] }
+    }
 }
 
 /// Whether anything may be changed.
@@ -108,6 +117,7 @@ extension Configuration {
         do { try self.init(flags: flags, path: options.config, environment: .process) } catch {
             throw error.explanation(in: .beforeTheFile(flags, .process))
         }
+        commandOptions = options.commandOptions
     }
 }
 

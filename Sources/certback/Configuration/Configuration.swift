@@ -32,6 +32,10 @@ struct Configuration: Sendable {
     var language = Language.english
     var keymap = Keymap.standard
     var filters = NamedFilters()
+    /// What the command line says of whom to ask, as whom, and where to keep it.
+    var commandOptions: [String] = []
+    /// As it was given.
+    private(set) var caFile: String?
     /// One row for each setting, in the order of the table.
     private(set) var rows: [Row] = []
 
@@ -142,6 +146,7 @@ struct Configuration: Sendable {
             $0?.path ?? "the system's"
         }
         route.authorities = file?.authorities
+        caFile = file?.path
     }
 
     /// Errors are explained by it.

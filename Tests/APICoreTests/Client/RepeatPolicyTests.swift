@@ -43,6 +43,15 @@ import Testing
         #expect(!repeats(.unreachable(""), action, leftMachine: true))
     }
 
+    @Test(arguments: [
+        (ConnectionCause.proxyCredentials, false), (.proxyRefused, false), (.certificateUntrusted, false), (.noTLS, false),
+        (.refused, true), (.name, true), (.timeLimit, true),
+    ])
+    func whatStaysAsItIsIsToldAtOnce(cause: ConnectionCause, repeats: Bool) {
+        let error = APIError(.unreachable(""), action: Self.read, leftMachine: false, cause: cause)
+        #expect((RepeatPolicy().pause(after: error, attempt: 1, spread: 0.5) != nil) == repeats)
+    }
+
     @Test(arguments: rateRefusals, changes + [read])
     func aRefusedRateIsRepeated(reason: APIError.Reason, action: Action) {
         #expect(repeats(reason, action))
