@@ -37,7 +37,7 @@ struct SearchPlan {
         var count = 0
         for source in sources where count <= few {
             let sql = "SELECT count(*) FROM (\(source.ids) LIMIT \(few + 1))"
-            count += try Int.fetchOne(database, sql: sql, arguments: source.arguments) ?? 0
+            count += try Int.fetchOne(database.cachedStatement(sql: sql), arguments: source.arguments) ?? 0
         }
         return count
     }
@@ -97,6 +97,6 @@ private enum CandidateSource {
 
     private static func hasKind(_ condition: SQLCondition, in database: Database) throws -> Bool {
         let sql = "SELECT EXISTS (SELECT 1 FROM kind WHERE \(condition.sql))"
-        return try Bool.fetchOne(database, sql: sql, arguments: condition.arguments) ?? false
+        return try Bool.fetchOne(database.cachedStatement(sql: sql), arguments: condition.arguments) ?? false
     }
 }

@@ -119,7 +119,8 @@ struct WindowQuery {
         let all = SQLCondition.all([candidates, condition])
         let earlier = key.map { SQLCondition("(\(column), id) \(comparison(.earlier)) (?, ?)", [$0.value, $0.id]) }
         let sql = "SELECT id, \(earlier?.sql ?? "0") FROM record WHERE \(all.sql) \(order(.later))"
-        let found = try Row.fetchAll(database, sql: sql, arguments: (earlier?.arguments ?? []) + all.arguments)
+        let statement = try database.cachedStatement(sql: sql)
+        let found = try Row.fetchAll(statement, arguments: (earlier?.arguments ?? []) + all.arguments)
         guard !found.isEmpty else { return ListWindow() }
         let place = anchor == .last ? found.count - 1 : min(found.count { $0[1] == true }, found.count - 1)
         let first = max(0, min(place - count / 2, found.count - count))

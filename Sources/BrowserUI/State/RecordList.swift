@@ -45,6 +45,8 @@ struct RecordList: Hashable, Sendable {
 
     /// Rows loaded at a time, on tall terminals more: some screens in each direction.
     static let windowSize = 400
+    /// Where none were: enough for no edge to be near in the middle; see ``needsRows(height:)``.
+    static let windowAtFirst = 100
 
     var cursorRow: DeployRecord? { window.rows.indices.contains(cursor) ? window.rows[cursor] : nil }
 
@@ -81,7 +83,8 @@ struct RecordList: Hashable, Sendable {
             case .record(let id): .record(id, else: cursorRow)
             case nil: followedRow.map { .around($0) } ?? .first
             }
-        let count = max(Self.windowSize, height * 8)
+        // Somewhere else the operator waits for what is on the screen first; more comes before they are near its edge.
+        let count = goal != nil || !isLoaded ? max(Self.windowAtFirst, height * 5) : max(Self.windowSize, height * 8)
         return ListRequest(query: query, anchor: anchor, count: count, marks: marks, generation: generation)
     }
 

@@ -3,6 +3,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/// Has all threads share two heaps. Before there are threads.
+void guard_share_heap(void);
+
 /// Where a crash is told of, and what the sentence on the terminal ends with. Both folders are the same, the second one cleaned.
 void guard_prepare_report(const char *folder, const char *shown_folder, const char *version, const char *advice);
 

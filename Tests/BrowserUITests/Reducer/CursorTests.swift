@@ -133,7 +133,7 @@ import Testing
 
     @Test func rowsAreAskedForBeforeTheEdgeIsReached() throws {
         var stage = Stage(records: Fixture.manyRecords(5000))
-        #expect(stage.list.window.rows.count == RecordList.windowSize)
+        #expect(stage.list.window.rows.count == RecordList.windowAtFirst)
         for _ in 0..<200 {
             stage.press("PgDn")
             _ = try #require(stage.list.cursorRow)

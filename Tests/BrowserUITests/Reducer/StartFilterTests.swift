@@ -16,7 +16,7 @@ import Testing
         let filter = try RecordFilter(text, now: Fixture.now, zone: .china)
         let (state, effects) = start(text)
         let request = ListRequest(
-            query: ListQuery(filter: filter), anchor: .first, count: RecordList.windowSize, marks: [], generation: 1)
+            query: ListQuery(filter: filter), anchor: .first, count: RecordList.windowAtFirst, marks: [], generation: 1)
         #expect(effects == [.loadWindow(request), .count(filter, generation: 1)])
         #expect(state.list.filterText == text && state.list.filterEdit == nil && state.list.filterError == nil)
     }

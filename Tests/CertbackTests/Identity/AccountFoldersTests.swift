@@ -70,7 +70,7 @@ import Testing
         book.keep(entry, of: first)
         #expect(book.entry(of: first) == entry)
         #expect(book.entry(of: second) == nil)
-        let file = "\(base)/aaaa.account.json"
+        let file = "\(base)/aaaa.account"
         #expect(try FileManager.default.attributesOfItem(atPath: file)[.posixPermissions] as? Int == 0o600)
         try Data("{".utf8).write(to: URL(filePath: file))
         #expect(book.entry(of: first) == nil)
