@@ -77,7 +77,10 @@ final class LinearSession {
             list = LinearList(try FilterArgument.read(text, named: configuration.filters, cloud.guide))
             try await showRows()
         case .more: try await showRows()
-        case .show(let id): Console.print(TextOutput(zone: lines.zone).page(try await cloud.readDetail(of: id)))
+        case .show(let id):
+            let detail = try await cloud.readDetail(of: id)
+            let original = try await cloud.rollbackRecords().original(of: id)
+            Console.print(TextOutput(zone: lines.zone).page(detail, rollbackOf: original))
         case .rollBack(let ids): try await change(.rollback, ids, item: nil, in: &group)
         case .retry(let id, let item): try await change(.retry, [id], item: item, in: &group)
         case .withdraw: try await cloud.runner().withdrawUnsent(onUpdate: observer)

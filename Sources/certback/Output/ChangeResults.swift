@@ -98,7 +98,7 @@ final class ChangeResults: Sendable {
             result.state = attempt.state.word
             result.meaning = attempt.state.meaning
             result.requestID = attempt.requestID?.rawValue
-            result.remedy = attempt.state.isSuccess ? nil : entry?.explanation?.remedy
+            result.remedy = attempt.state.isSuccess ? nil : entry?.explanation?.remedy ?? attempt.nextStep
             result.exitCode = attempt.state.exitCode(entry?.explanation).rawValue
         } else if let explanation = entry?.explanation {
             result.meaning = explanation.what
