@@ -57,6 +57,8 @@ extension AppState {
         let text =
             if !list.isLoaded || sync.age == nil {
                 "Reading the cache …"
+            } else if let family = list.query.filter.unlistedFamily {
+                "The API lists no \(family.word) records: go to one by its id, as in :\(family.word)/42."
             } else if !list.query.filter.isEmpty {
                 "No record matches. \(keys[.filter]) changes the filter, an empty one shows all."
             } else if sync.isRunning {

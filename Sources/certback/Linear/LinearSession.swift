@@ -115,7 +115,10 @@ final class LinearSession {
 
     private func showRows() async throws {
         let rows = try await list.next(of: cloud.cache)
-        guard !rows.isEmpty else { return Console.print("No more records.") }
+        guard !rows.isEmpty else {
+            if let family = list.unlistedFamily { Console.print(TextOutput.whyNothing(of: family)) }
+            return Console.print("No more records.")
+        }
         let writer = RecordWriter(.text, zone: lines.zone)
         for row in rows { try writer.write(row) }
         try writer.end()
