@@ -46,6 +46,10 @@ struct PieceReader {
                 fault(piece, "this detail does not say of which record it is; import its file alone with --record ID"))
             return
         }
+        if let own = detail.recordID, let recordID, own != recordID {
+            batch.faults.append(fault(piece, "this detail is of record \(own), and --record says \(recordID)"))
+            return
+        }
         guard id.family == detail.family else {
             let family = detail.family.word
             batch.faults.append(

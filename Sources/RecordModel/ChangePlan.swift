@@ -28,11 +28,14 @@ public struct ChangePlan: Hashable, Sendable {
         public var shown: DeployRecord?
         /// What was known of its detail then; nil where nothing was.
         public var shownDetail: RecordDetail?
+        /// The record whose rollback ran in this one; nil for a deployment, as far as the journal knows.
+        public var rollbackOf: DeployRecord.ID?
 
         public init(
             id: DeployRecord.ID, eligibility: Eligibility, detail: RecordDetail?, shown: DeployRecord?,
-            shownDetail: RecordDetail? = nil
+            shownDetail: RecordDetail? = nil, rollbackOf: DeployRecord.ID? = nil
         ) {
+            self.rollbackOf = rollbackOf
             self.id = id
             self.eligibility = eligibility
             self.detail = detail
@@ -118,6 +121,13 @@ extension ChangePlan {
 }
 
 extension ChangePlan.Target {
+    /// What nobody should overlook before the change; nil where there is nothing of the kind.
+    public func warning(for kind: ChangeKind) -> String? {
+        guard kind == .rollback, let rollbackOf else { return nil }
+        return
+            "This record is itself the rollback of \(rollbackOf): rolling it back puts the certificate back that was taken away."
+    }
+
     /// What becomes of the certificate by a rollback.
     public var fateOfCertificate: String {
         let certificate = [detail?.certificateID, shown?.certificateID].compactMap(\.self).first { !$0.isEmpty } ?? ""

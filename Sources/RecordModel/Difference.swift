@@ -35,8 +35,13 @@ extension RecordDetail {
                 ? Self.compare(earlier.rollback?.items ?? [], rollback?.items ?? []) : [])
     }
 
-    /// The certificate the items name; empty where there are none.
-    public var certificateID: String { currentTask?.items.first?.certificateID ?? "" }
+    /// The certificate that was deployed, as the list names it; empty where no item names one.
+    ///
+    /// A rollback in a record of its own names the certificate that it puts back.
+    public var certificateID: String {
+        let task = id.family.rollsBackInNewRecord ? deployment : currentTask
+        return task?.items.first?.certificateID ?? ""
+    }
 
     /// The certificate that had its place before; empty where it is the same one, or nobody says.
     public var formerCertificateID: String { deployment?.items.first?.formerCertificateID ?? "" }

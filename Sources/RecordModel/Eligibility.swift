@@ -18,8 +18,8 @@ public enum Eligibility: Hashable, Sendable {
     case alreadyRolledBack
     /// A rollback of the record has failed in part: its items can be retried, it cannot be begun anew.
     case rollbackFailed(TaskProgress)
-    /// The same for a rollback that ran in a record of its own, which alone can be retried.
-    case rollbackFailedElsewhere(TaskProgress)
+    /// The same for a rollback that ran in a record of its own, which alone can be retried; nil where nobody knows which.
+    case rollbackFailedElsewhere(TaskProgress, in: DeployRecord.ID?)
     /// The API gives a number that is documented nowhere; nothing is done on a guess.
     case unknownStatus(Int)
     /// The API has no deployment under this id.
@@ -46,7 +46,7 @@ public enum Eligibility: Hashable, Sendable {
             return
         }
         switch ofRollback {
-        case .rollbackFailed(let progress): self = .rollbackFailedElsewhere(progress)
+        case .rollbackFailed(let progress): self = .rollbackFailedElsewhere(progress, in: detail.rollback?.rollbackRecord)
         // A retry of the record would deploy again what the rollback has put back.
         case .rollbackRunning, .alreadyRolledBack: self = ofRollback
         default: self = kind == .rollback ? ofRollback : Self(retrying: deployment)
@@ -96,7 +96,7 @@ public enum Eligibility: Hashable, Sendable {
         case .nothingFailed: "None of its items has failed, so there is nothing to retry."
         case .rollbackRunning(let progress): "A rollback of it is running: \(progress.ended) of \(progress.total)."
         case .alreadyRolledBack: "It has been rolled back already."
-        case .rollbackFailed(let progress), .rollbackFailedElsewhere(let progress):
+        case .rollbackFailed(let progress), .rollbackFailedElsewhere(let progress, _):
             "A rollback of it has failed on \(progress.failed) of \(progress.total) items."
         case .unknownStatus(let code): "The API gives it status \(code), whose meaning is documented nowhere."
         case .noSuchRecord: "The API knows no deployment under this id."
@@ -118,7 +118,9 @@ public enum Eligibility: Hashable, Sendable {
         case .alreadyRolledBack: "Look what was put back (Enter, certback show)."
         case .rollbackFailed:
             "Look which items failed and why (Enter, certback show); T or certback retry tries those again."
-        case .rollbackFailedElsewhere:
+        case .rollbackFailedElsewhere(_, let rollback?):
+            "It ran in a record of its own: retry \(rollback) (:\(rollback) and then T, or certback retry \(rollback))."
+        case .rollbackFailedElsewhere(_, nil):
             "It ran in a record of its own: find that one (L, certback journal, or the newest of its family) and retry it."
         case .unknownStatus: "Look at it in the web console before doing anything."
         case .noSuchRecord: "Check the id, the account and the endpoint."

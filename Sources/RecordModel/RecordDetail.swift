@@ -78,8 +78,14 @@ public struct DeployTask: Hashable, Sendable, Codable {
     public var createdAt: Date?
     /// As many as have been read; see ``hasAllItems``.
     public var items: [DeployItem]
+    /// The record of its own in which a rollback runs, which alone can be retried; nil where it runs in the record itself.
+    public var rollbackRecord: DeployRecord.ID?
 
-    public init(kind: Kind, status: DeployStatus, progress: TaskProgress, createdAt: Date?, items: [DeployItem]) {
+    public init(
+        kind: Kind, status: DeployStatus, progress: TaskProgress, createdAt: Date?, items: [DeployItem],
+        rollbackRecord: DeployRecord.ID? = nil
+    ) {
+        self.rollbackRecord = rollbackRecord
         self.kind = kind
         self.status = status
         self.progress = progress

@@ -138,14 +138,9 @@ public final class Journal: Sendable {
         try read { try JournalRows.attempts(in: $0, where: "change.id = ?", [id.rawValue]).first }
     }
 
-    /// The record in which the newest rollback of a record runs, or ran; nil where none is known to have one of its own.
+    /// Every record that a rollback of another one runs, or ran, in.
     @concurrent
-    public func rollbackID(of id: DeployRecord.ID) async throws(StoreError) -> DeployRecord.ID? {
-        guard id.family.rollsBackInNewRecord else { return nil }
-        return try read {
-            try JournalRows.attempts(in: $0, where: "recordID = ?", [id.rawValue]).compactMap(\.rollbackID).last
-        }
-    }
+    public func rollbackRecords() async throws(StoreError) -> RollbackRecords { try read(JournalRows.rollbackRecords) }
 
     /// Every change with all its steps, oldest first.
     ///

@@ -60,6 +60,20 @@ enum JournalRows {
         return try Row.fetchAll(database, sql: sql, arguments: arguments).map(attempt)
     }
 
+    /// Of the steps that name one, oldest first.
+    static func rollbackRecords(in database: Database) throws -> RollbackRecords {
+        let sql = """
+            SELECT change.recordID, step.rollbackID FROM step JOIN change ON change.id = step.changeID
+            WHERE step.rollbackID IS NOT NULL ORDER BY change.id, step.id
+            """
+        return try Row.fetchAll(database, sql: sql).reduce(into: RollbackRecords()) { records, row in
+            guard let original = DeployRecord.ID(rawValue: row["recordID"]),
+                let rollback = DeployRecord.ID(rawValue: row["rollbackID"])
+            else { return }
+            records.note(rollbackOf: original, ranIn: rollback)
+        }
+    }
+
     /// Reads everything and keeps nothing.
     ///
     /// - Throws: for the first change that cannot be read.

@@ -21,6 +21,7 @@ extension RecordFilter.Condition {
             let test = "certificate LIKE ? ESCAPE '\\' OR former LIKE ? ESCAPE '\\'"
             return .any(globs.map { SQLCondition(test, [$0.likePattern, $0.likePattern]) })
         case .id(let ranges): return .any(SQLCondition.ids(in: ranges))
+        case .record(let ranges): return .any(ranges.map(SQLCondition.records))
         case .created(let span): return span.sql("created")
         case .updated(let span): return span.sql("updated")
         case .domain(let globs): return Self.names(.domain, globs)
@@ -84,8 +85,12 @@ extension SQLCondition {
     }
 
     static func ids(of family: RecordFamily, _ numbers: ClosedRange<Int64> = 1 ... .max) -> SQLCondition {
-        let ids = DeployRecord.ID.rawValues(of: family, numbers)
-        return SQLCondition("record.id BETWEEN \(ids.lowerBound) AND \(ids.upperBound)")
+        records(DeployRecord.ID.rawValues(of: family, numbers))
+    }
+
+    /// By the raw values of their ids.
+    static func records(_ ids: ClosedRange<Int64>) -> SQLCondition {
+        SQLCondition("record.id BETWEEN \(ids.lowerBound) AND \(ids.upperBound)")
     }
 
     /// What a row of `kind` must fulfil.

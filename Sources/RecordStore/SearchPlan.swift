@@ -77,6 +77,7 @@ private enum CandidateSource {
         case .status(let words): return words.map { .record($0.index) }
         case .family(let families): return families.map { .record(.ids(of: $0)) }
         case .id(let ranges): return SQLCondition.ids(in: ranges).map { .record($0) }
+        case .record(let ranges): return ranges.map { .record(.records($0)) }
         case .created, .updated: return [.record(RecordFilter([.init(term)]).condition)]
         case .type(let globs): return try hasKind(.kind(in: globs), in: database) ? nil : []
         }

@@ -28,9 +28,10 @@ public struct Planner: Sendable {
     public func plan(
         _ kind: ChangeKind, _ wishes: [ChangeWish], onProgress: @Sendable (Int) -> Void = { _ in }
     ) async -> ChangePlan {
+        let rollbacks = await rollbacks()
         let targets = await withTaskGroup(of: (Int, ChangePlan.Target).self) { group in
             for (place, wish) in wishes.enumerated() {
-                group.addTask { (place, await target(of: wish, for: kind)) }
+                group.addTask { (place, await target(of: wish, for: kind, rollbacks)) }
             }
             return await group.reduce(into: [Int: ChangePlan.Target]()) { targets, read in
                 targets[read.0] = read.1
@@ -43,12 +44,19 @@ public struct Planner: Sendable {
             targets: await judged(read))
     }
 
-    private func target(of wish: ChangeWish, for kind: ChangeKind) async -> ChangePlan.Target {
+    private func rollbacks() async -> Result<RollbackRecords, StoreError> {
+        do { return .success(try await journal.rollbackRecords()) } catch { return .failure(error) }
+    }
+
+    private func target(
+        of wish: ChangeWish, for kind: ChangeKind, _ rollbacks: Result<RollbackRecords, StoreError>
+    ) async -> ChangePlan.Target {
         var target = ChangePlan.Target(
             id: wish.id, eligibility: .noSuchRecord, detail: nil, shown: wish.shown, shownDetail: wish.shownDetail)
         do {
-            let rollbackID = try await journal.rollbackID(of: wish.id)
-            let detail = try await client.detail(of: wish.id, rollback: rollbackID)
+            let rollbacks = try rollbacks.get()
+            target.rollbackOf = rollbacks.original(of: wish.id)
+            let detail = try await client.detail(of: wish.id, rollback: rollbacks.rollback(of: wish.id))
             target.detail = detail
             target.eligibility = Eligibility(of: kind, detail)
             // The question rests on the look alone; where the cache cannot take it, the list stays as old as it was.

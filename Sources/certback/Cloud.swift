@@ -174,14 +174,18 @@ struct Cloud: Sendable {
         try await client.preview(ChangeKind.rollback.request(for: id, item: nil))
     }
 
+    /// Which records the rollbacks of others ran in; without a journal, which has been told of, none is known, and records can
+    /// still be looked at.
+    func rollbackRecords() async throws(Explanation) -> RollbackRecords {
+        guard case .success(let journal) = openedJournal else { return RollbackRecords() }
+        do { return try await journal.rollbackRecords() } catch { throw guide.explain(error) }
+    }
+
     /// Reads a record from the API and keeps what was read.
     @concurrent
     func readDetail(of id: DeployRecord.ID) async throws(Explanation) -> RecordDetail {
         do {
-            var rollbackID: DeployRecord.ID?
-            // Without a journal, which has been told of, the record can still be looked at.
-            if case .success(let journal) = openedJournal { rollbackID = try await journal.rollbackID(of: id) }
-            let detail = try await client.detail(of: id, rollback: rollbackID)
+            let detail = try await client.detail(of: id, rollback: try await rollbackRecords().rollback(of: id))
             guard detail.deployment != nil else { throw guide.explain(client: .unknownRecord, message: id.description) }
             try await cache.save(detail)
             return detail

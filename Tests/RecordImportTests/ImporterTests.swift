@@ -111,6 +111,27 @@ import Testing
         #expect(place.faults.first?.contains("--record ID") == true)
     }
 
+    /// One of the two is wrong, and nobody can know which.
+    @Test func aDetailOfAnotherRecordThanTheOneNamedIsToldWithItsLine() async throws {
+        let place = try ImportPlace()
+        let own = #"{"DeployRecordId":9,"# + Self.detail.dropFirst()
+        let file = try place.file("detail.json", "\n" + own)
+        let report = try await place.run([file]) { $0.recordID = DeployRecord.ID(rawValue: 8) }
+        #expect(report.details == 0 && report.badLines == 1)
+        #expect(place.faults == ["detail.json:2: this detail is of record 9, and --record says 8"])
+        #expect(try await place.run([file]) { $0.recordID = DeployRecord.ID(rawValue: 9) }.details == 1)
+    }
+
+    @Test func aFamilyThatContradictsItsIdIsToldWithItsLine() async throws {
+        let place = try ImportPlace()
+        let text = [("5", "update"), (#""update/6""#, "deploy")].map { id, family in
+            #"{"id":\#(id),"certificateID":"c","resourceTypes":["clb"],"status":1,"family":"\#(family)"}"#
+        }.joined(separator: "\n")
+        _ = try await place.run([try place.file("a.jsonl", text)])
+        #expect(try await place.cache.ids(of: ListQuery()) == [try #require(DeployRecord.ID(.update, 5))])
+        #expect(place.faults == ["a.jsonl:2: id update/6 is of another family than family deploy: one of them is wrong"])
+    }
+
     @Test func whatIsCompressedIsToldAtOnce() async throws {
         let place = try ImportPlace()
         let file = place.folder + "/a.gz"

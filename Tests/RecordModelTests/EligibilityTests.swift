@@ -49,7 +49,8 @@ import Testing
 
     @Test(arguments: [
         Eligibility.stillDeploying(.sample), .waiting, .nothingSucceeded, .nothingToDeploy, .rollbackRunning(.sample),
-        .alreadyRolledBack, .rollbackFailed(.sample), .rollbackFailedElsewhere(.sample), .unknownStatus(7), .noSuchRecord,
+        .alreadyRolledBack, .rollbackFailed(.sample), .rollbackFailedElsewhere(.sample, in: nil), .unknownStatus(7),
+        .noSuchRecord,
         .alreadyUnderWay,
     ])
     func aNoComesWithAReasonAndAdvice(eligibility: Eligibility) {

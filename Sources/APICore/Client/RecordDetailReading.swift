@@ -17,6 +17,7 @@ extension APIClient {
             let items = try await countedItems(of: rollback, priority: priority)
             var task = items.task
             task.kind = .rollback
+            task.rollbackRecord = rollback
             // One that has yet to look for its items has not ended without any.
             if !items.isEmpty { tasks.append(task) }
         }

@@ -89,6 +89,9 @@ extension SavedAnswer: Decodable {
             guard let id, id.family == family else { throw SavedAnswerError(noID: text) }
             return id
         }
+        if let stated = try RecordFamily(stated: try fields.optionalText(RecordNames.family)), stated != family {
+            throw SavedAnswerError("this is a detail of the family \(family.word), and family says \(stated.word)")
+        }
         detail = SavedDetail(recordID: id, family: family, tasks: tasks)
         if SavedRecord.isOne(fields) { records = [try SavedRecord(fields).record] }
     }

@@ -11,7 +11,8 @@ struct SavedRecord: Decodable {
         if let missing = names.telling.first(where: { !container.contains($0) }) {
             throw SavedAnswerError("no record of the list: \(missing.stringValue) is missing")
         }
-        let fields = try RecordFields(container, names, types: try container.texts(names.types))
+        var fields = try RecordFields(container, names, types: try container.texts(names.types))
+        fields.family = try container.optionalText(RecordNames.family)
         record = try fields.checked(names.family, statusWord: try container.optionalText("statusWord"))
     }
 
@@ -30,12 +31,19 @@ struct SavedRecord: Decodable {
 extension RecordNames {
     /// What makes a record: without these it is something else that happens to have an id.
     var telling: [FieldName] { [id, certificate, types, status] }
+
+    /// Of `certback list`: the word of a record's family.
+    static let family: FieldName = "family"
 }
 
 extension RecordFields {
     /// The record; unlike what the API sends, a file may be wrong in ways somebody can put right.
     func checked(_ family: RecordFamily, statusWord: String?) throws(SavedAnswerError) -> DeployRecord {
-        guard var record = record(family) else { throw SavedAnswerError(noID: id) }
+        let stated = try RecordFamily(stated: self.family)
+        if let stated, let full = DeployRecord.ID(id), id.contains("/"), full.family != stated {
+            throw SavedAnswerError("id \(id) is of another family than family \(stated.word): one of them is wrong")
+        }
+        guard var record = record(stated ?? family) else { throw SavedAnswerError(noID: id) }
         for (text, date) in [(created, record.createdAt), (updated, record.updatedAt)] {
             guard let text, !text.isEmpty, date == nil else { continue }
             throw SavedAnswerError("\"\(text)\" is no time; write 2026-11-24 15:03:17 for UTC+8, 2026-11-24T07:03:17Z for UTC")
@@ -45,5 +53,17 @@ extension RecordFields {
         rollingBack.isRollingBack = true
         if record.status.isUnderWay, statusWord == rollingBack.statusWord { record = rollingBack }
         return record
+    }
+}
+
+extension RecordFamily {
+    /// The family that a file names in a field of its own; nil where it names none.
+    init?(stated word: String?) throws(SavedAnswerError) {
+        guard let word, !word.isEmpty else { return nil }
+        guard let family = RecordFamily(word: word) else {
+            let words = RecordFamily.allCases.map(\.word).joined(separator: ", ")
+            throw SavedAnswerError("family \"\(word)\" is none; the families are \(words)")
+        }
+        self = family
     }
 }

@@ -5,7 +5,7 @@ public struct SavedTable: Sendable {
     private let family: RecordFamily
     private let columnCount: Int
     private let id, certificate, types, status: Int
-    private let created, updated, statusWord, former: Int?
+    private let created, updated, statusWord, former, familyWord: Int?
 
     /// - Parameter header: names of the API or of `certback list`, capitals or not.
     /// - Throws: where one is missing without which a row is no record.
@@ -21,6 +21,7 @@ public struct SavedTable: Sendable {
         updated = columns.place(\.updated)
         statusWord = columns.place(of: "statusword")
         former = columns.formerCertificate
+        familyWord = columns.place(of: RecordNames.family.stringValue)
     }
 
     /// The record of one row.
@@ -31,7 +32,7 @@ public struct SavedTable: Sendable {
             throw SavedAnswerError("\(row.count) cells where the header has \(columnCount); does a comma lack its quotes?")
         }
         let fields = RecordFields(
-            id: try family == .uploadUpdate ? identity(row[id]) : String(number(row[id], "id") ?? 0),
+            id: try identity(row[id]), family: familyWord.map { row[$0] },
             certificate: row[certificate].asBeforeSpreadsheets.cleaned,
             formerCertificate: former.map { row[$0].asBeforeSpreadsheets.cleaned } ?? "",
             types: row[types].asBeforeSpreadsheets.split(separator: ",").map(String.init),

@@ -5,6 +5,8 @@ import RecordModel
 struct RecordFields {
     /// As it is written; of the API a number, in certback's own lists also with its family.
     var id = ""
+    /// The word of its family, where that stands in a field of its own.
+    var family: String?
     var certificate = ""
     var formerCertificate = ""
     var types: [String] = []
@@ -16,7 +18,7 @@ struct RecordFields {
     ///
     /// - Parameter family: of an id that does not say it.
     func record(_ family: RecordFamily = .uploadUpdate) -> DeployRecord? {
-        (family == .uploadUpdate ? DeployRecord.ID(id) : Int64(id).flatMap { DeployRecord.ID(family, $0) }).map {
+        identity(family).map {
             DeployRecord(
                 id: $0, certificateID: certificate,
                 resourceTypes: types.flatMap { $0.unicodeScalars.split(separator: ",") }.map { String($0).cleaned.lowercased() },
@@ -29,6 +31,13 @@ struct RecordFields {
 }
 
 extension RecordFields {
+    /// - Parameter family: of an id that does not say it.
+    private func identity(_ family: RecordFamily) -> DeployRecord.ID? {
+        guard let read = DeployRecord.ID(id) else { return nil }
+        guard id.utf8.contains(UInt8(ascii: "/")) else { return DeployRecord.ID(family, read.number) }
+        return family == .uploadUpdate || family == read.family ? read : nil
+    }
+
     /// Reads them by their names.
     ///
     /// - Parameter types: the one field that is written in more ways than one.

@@ -80,7 +80,8 @@ struct TargetWords {
     private static let mostDifferences = 4
 
     func lines(ofLone target: ChangePlan.Target) -> [Line] {
-        let lines = entry("record", "\(target.id)\(created(target)), \(age(target))") + changedLines(target)
+        let original = target.rollbackOf.map { ", the rollback of \($0)" } ?? ""
+        let lines = entry("record", "\(target.id)\(original)\(created(target)), \(age(target))") + changedLines(target)
         guard target.isEligible else {
             return lines + entry("why not", target.eligibility.reason, style: .bad) + entry("do", target.eligibility.advice)
         }
@@ -88,7 +89,8 @@ struct TargetWords {
     }
 
     private func rollbackLines(_ target: ChangePlan.Target) -> [Line] {
-        let lines = entry("certificate", target.fateOfCertificate)
+        let lines =
+            entry("WARNING", target.warning(for: kind) ?? "", style: .warning) + entry("certificate", target.fateOfCertificate)
         guard let task = target.detail?.deployment else { return lines }
         return lines + entry("affects", task.extent) + entry("", task.domainsInShort)
             + entry("not deployed", task.failedInShort(mostFailed), style: .warning)
@@ -96,7 +98,7 @@ struct TargetWords {
 
     private func retryLines(_ target: ChangePlan.Target) -> [Line] {
         guard let task = target.detail?.currentTask else { return [] }
-        let name = task.kind == .rollback ? "rollback" : "deployment"
+        let name = task.kind == .rollback || target.rollbackOf != nil ? "rollback" : "deployment"
         let lines = entry("task", "\(name), \(task.failedCount) of \(task.progress.total) items failed")
         let unnamed = task.failedCount - task.failedItems.count
         return lines
@@ -129,10 +131,10 @@ struct TargetWords {
             Line($0 == 0 ? id : "".padded(to: 10)) + Line($1)
         }
         let changes = target.differences
-        guard let first = changes.first else { return lines }
         let more = changes.count > 1 ? ", +\(changes.count - 1) more" : ""
+        let notes = [target.warning(for: kind), changes.first.map { "CHANGED \($0.sentence)\(more)" }].compactMap(\.self)
         return lines
-            + "CHANGED \(first.sentence)\(more)".wrapped(to: width - 10).map { Line("".padded(to: 10)) + Line($0, .warning) }
+            + notes.flatMap { $0.wrapped(to: width - 10) }.map { Line("".padded(to: 10)) + Line($0, .warning) }
     }
 
     private func entry(_ label: String, _ text: String, style: Style = .normal) -> [Line] {

@@ -7,12 +7,17 @@ struct DetailText {
     private let id: DeployRecord.ID
     private let width: Int
     private let entry: DetailShelf.Entry
+    /// The record whose rollback ran in this one; nil for a deployment.
+    private let original: DeployRecord.ID?
 
     init(_ state: AppState, id: DeployRecord.ID, width: Int) {
         self.state = state
         self.id = id
         self.width = width
-        entry = state.details[id]
+        var entry = state.details[id]
+        original = state.rollbacks.original(of: id)
+        entry.detail = entry.detail?.toldAsRollback(of: original)
+        self.entry = entry
     }
 
     /// When the detail was read from the API.
@@ -34,7 +39,7 @@ struct DetailText {
     func short(_ height: Int) -> [Line] {
         guard let detail = entry.detail, let task = detail.currentTask else { return absence }
         let items = task.items.map { itemLines($0, of: task) }.flatMap(\.self)
-        let lines = [Line(" " + task.summary)] + items
+        let lines = [Line(" " + (original.map { "rollback of \($0) · " } ?? "") + task.summary)] + items
         guard lines.count > height, height > 1 else { return lines }
         let shown = Array(lines.prefix(height - 1))
         return shown + [Line("   … \(lines.count - shown.count) more lines: \(state.keys[.open]) shows all", .muted)]
@@ -46,7 +51,7 @@ struct DetailText {
         guard let detail = entry.detail, !detail.tasks.isEmpty else { return lines + absence }
         for task in detail.tasks.sorted(by: { ($0.createdAt ?? .distantPast) > ($1.createdAt ?? .distantPast) }) {
             let began = task.createdAt.map { ", began \(state.session.zone.dateAndTime($0)) \(state.session.zone.label)" } ?? ""
-            lines += [Line(), Line(" \(task.title)\(began)", .title), Line(" " + task.summary)]
+            lines += [Line(), Line(" \(title(of: task))\(began)", .title), Line(" " + task.summary)]
             lines += task.items.flatMap { itemLines($0, of: task) }
             if !task.hasAllItems {
                 lines.append(Line("   The API gave \(task.items.count) of \(task.progress.total) items.", .warning))
@@ -55,8 +60,15 @@ struct DetailText {
         return lines
     }
 
+    private func title(of task: DeployTask) -> String {
+        if let record = task.rollbackRecord { return "\(task.title) in \(record), a record of its own" }
+        guard let original, task.kind == .rollback else { return task.title }
+        return "\(task.title) of \(original)"
+    }
+
     private var heading: [Line] {
         var lines: [Line] = []
+        if let original { lines.append(Line(" This record is itself the rollback of \(original).", .warning)) }
         if let record = state.list.window.rows.first(where: { $0.id == id }) {
             let word = state.statusWord(of: record)
             let certificate = record.certificateID.cutInMiddle(to: max(1, width - 16 - word.cellWidth))
@@ -68,7 +80,8 @@ struct DetailText {
         }
         if let attempt = state.changes.latest(of: id)?.attempt {
             let label = " \(attempt.kind.rawValue)".padded(to: 13)
-            lines += "\(attempt.state.word): \(attempt.state.meaning)".wrapped(to: max(1, width - 14)).enumerated().map {
+            let place = attempt.rollbackID.map { " (in \($0))" } ?? ""
+            lines += "\(attempt.state.word): \(attempt.state.meaning)\(place)".wrapped(to: max(1, width - 14)).enumerated().map {
                 Line(($0 == 0 ? label : "".padded(to: 13)) + $1)
             }
         }
@@ -86,7 +99,7 @@ struct DetailText {
     }
 
     private func itemLines(_ item: DeployItem, of task: DeployTask) -> [Line] {
-        let word = Line(item.word(in: task), Style(statusWord: item.colourWord(in: task)))
+        let word = Line(task.word(for: item), Style(statusWord: item.colourWord(in: task)))
         let lines = width < 80 ? narrowLines(item, word) : [wideLine(item) + word]
         let message = item.errorMessage.isEmpty ? [] : item.errorMessage.wrapped(to: width - 6)
         return lines + message.map { Line("     " + $0, .bad) }
@@ -156,17 +169,6 @@ extension DeployTask {
 }
 
 extension DeployItem {
-    /// Inside a rollback, "succeeded" means that the item was put back.
-    fileprivate func word(in task: DeployTask) -> String {
-        guard task.kind == .rollback else { return status.word }
-        return switch status {
-        case .deployed, .rolledBack: "PUT BACK"
-        case .failed, .rollbackFailed: "NOT PUT BACK"
-        case .deploying: "ROLLING BACK"
-        default: status.word
-        }
-    }
-
     fileprivate func colourWord(in task: DeployTask) -> String {
         guard task.kind == .rollback else { return status.word }
         return switch status {

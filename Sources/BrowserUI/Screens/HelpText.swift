@@ -27,6 +27,7 @@ struct HelpText {
         [
             Line(),
             Line(" > row under the cursor, * marked row. What a filter hides is never acted on."),
+            Line(" (R) behind a status: the record is itself the rollback of another one."),
             Line(" Words for a rollback or a retry:"),
         ]
         + words.map { Line("   \($0.0.padded(to: 16)) ", .title) + Line($0.1) }

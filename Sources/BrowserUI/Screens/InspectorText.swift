@@ -41,12 +41,19 @@ struct InspectorText {
         }
     }
 
+    /// Goes on a sentence.
+    private var whatItWouldTake: String {
+        let key = state.keys[.rollBack]
+        guard case .record(let id) = inspector.subject, let reason = state.reasonAgainstRollback(of: id) else {
+            return ". \(key) would send this once confirmed, signed anew then."
+        }
+        return ", and \(key) sends nothing for this record now. \(reason)"
+    }
+
     private var fate: Line {
         guard let sent else {
             let bar = state.session.isReadOnly ? " READ-ONLY: \(state.keys[.rollBack]) sends nothing here." : ""
-            return Line(
-                "Nothing was sent. \(state.keys[.rollBack]) would send this once confirmed, signed anew then.\(bar)",
-                .warning)
+            return Line("Nothing was sent\(whatItWouldTake)\(bar)", .warning)
         }
         let time = state.session.zone.timeWithMilliseconds(sent.entry.startedAt)
         let attempt = sent.exchange.id.attempt > 1 ? ", attempt \(sent.exchange.id.attempt)" : ""

@@ -32,11 +32,14 @@ extension AppState {
         let mark = list.marks.contains(record.id) ? "*" : " "
         frame.put(isCurrent ? (mark == "*" ? "*>" : " >") : " " + mark, row, 0, base)
         let word = statusWord(of: record)
-        for cell in columns.cells(of: record, status: word, zone: session.zone) {
+        for cell in columns.cells(of: record, status: word + rollbackMark(of: record.id), zone: session.zone) {
             let style = cell.isStatus && !isCurrent && !isPlain ? Style(statusWord: word) : base
             frame.put(cell.text, row, cell.column, style, width: cell.width)
         }
     }
+
+    /// Behind the status of a record that the rollback of another one ran in: its status looks like a deployment's.
+    private func rollbackMark(of id: DeployRecord.ID) -> String { rollbacks.original(of: id) == nil ? "" : " (R)" }
 
     /// The status of a row; what certback itself has under way and the list cannot know yet goes first.
     func statusWord(of record: DeployRecord) -> String {
@@ -54,6 +57,8 @@ extension AppState {
         let text =
             if !list.isLoaded || sync.age == nil {
                 "Reading the cache …"
+            } else if let family = list.query.filter.unlistedFamily {
+                "The API lists no \(family.word) records: go to one by its id, as in :\(family.word)/42."
             } else if !list.query.filter.isEmpty {
                 "No record matches. \(keys[.filter]) changes the filter, an empty one shows all."
             } else if sync.isRunning {

@@ -6,9 +6,9 @@ extension AppState {
     public func render() -> Frame {
         var frame = Frame(size: size)
         if isTooSmall {
-            frame.put(
-                "certback needs \(Size.smallest.columns)x\(Size.smallest.rows), this is \(size.columns)x\(size.rows). \(keys[.quit]) quits.",
-                0, 0)
+            let needed = "certback needs \(Size.smallest.columns)x\(Size.smallest.rows), this is \(size.columns)x\(size.rows)."
+            let lines = "\(needed) \(keys[.quit]) quits.".wrapped(to: size.columns)
+            for (row, line) in lines.prefix(size.rows).enumerated() { frame.put(line, row, 0) }
             frame.cursor = size.columns > 0 && size.rows > 0 ? Position(row: 0, column: 0) : nil
             return frame
         }

@@ -32,6 +32,8 @@ public struct AppState: Hashable, Sendable {
     var sync = SyncState()
     var requests = RequestLog()
     var changes = ChangeBoard()
+    /// Which records the rollbacks of others ran in.
+    var rollbacks = RollbackRecords()
     /// The journal as it was read last since its page was opened, oldest first; nil until then.
     var journal: [ChangeHistory]?
     /// What failed while the journal was being read.

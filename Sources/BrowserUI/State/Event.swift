@@ -33,6 +33,8 @@ public enum Event: Hashable, Sendable {
     case changeNotBegun(DeployRecord.ID, Explanation)
     /// Changes of an earlier run or another window that are not settled; they are being followed.
     case changesFound([ChangeHistory])
+    /// Which records the rollbacks of others ran in, by the journal.
+    case rollbacksRead(RollbackRecords)
     case request(RequestReport)
     /// Whose keys these are, as STS has said meanwhile.
     case accountIdentified(Account)

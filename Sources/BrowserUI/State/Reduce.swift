@@ -33,6 +33,9 @@ extension AppState {
                 notice = "\(new.counted("change")) of another run or window not settled: \(keys[.requests]) shows how far."
             }
             return []
+        case .rollbacksRead(let records):
+            rollbacks.add(records)
+            return []
         case .request(let report):
             requests.take(report)
             return []

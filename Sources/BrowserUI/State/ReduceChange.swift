@@ -145,6 +145,7 @@ extension AppState {
 
     mutating func take(_ update: ChangeUpdate) -> [Effect] {
         changes.take(update)
+        if let rollbackID = update.attempt.rollbackID { rollbacks.note(rollbackOf: update.attempt.recordID, ranIn: rollbackID) }
         var effects: [Effect] = []
         if case .state(let state) = update.event {
             if let explanation = update.explanation { effects += show(explanation) }

@@ -37,7 +37,10 @@ extension AppState {
         case "help": overlays.append(.help(scroll: 0))
         default:
             if let id = DeployRecord.ID(command) { return go(to: id) }
-            notice = "\":\(command)\" is no command: a record id, sync, sync all, requests, journal, help or quit."
+            notice =
+                command.contains("/") || command.first?.isNumber == true
+                ? "\"\(command)\" is no record id: 1000231, update/1000002 or deploy/42, as in the ID column."
+                : "\":\(command)\" is no command: a record id, sync, sync all, requests, journal, help or quit."
         }
         return []
     }

@@ -66,7 +66,7 @@ extension AppState {
         if case .detail(let id, _) = overlays.last { shown = id }
         let ofRow = shown.flatMap { id in
             changes.latest(of: id)?.explanation ?? details[id].failure
-                ?? details[id].detail.flatMap(Explanation.init(failedItemsOf:))
+                ?? details[id].detail.flatMap { Explanation(failedItemsOf: $0, rollbackOf: rollbacks.original(of: id)) }
         }
         guard let explanation = ofRow ?? lastExplanation else {
             notice = "There is no error to explain."
@@ -83,26 +83,5 @@ extension DetailShelf.Entry {
         guard let detail else { return isFetching || failure != nil }
         if detail.currentTask?.status.isUnderWay ?? true { return false }
         return detail.recordStatus == row.status || isFetching
-    }
-}
-
-extension Explanation {
-    /// The service's own words on the items that failed; nil where none did.
-    init?(failedItemsOf detail: RecordDetail) {
-        guard let task = detail.currentTask, task.progress.failed > 0 else { return nil }
-        let direction = task.kind == .rollback ? "rolled back" : "deployed"
-        self.init(
-            title: detail.recordStatus?.word ?? "FAILED",
-            what: "\(task.progress.failed) of \(task.progress.total) items could not be \(direction).",
-            changed: task.progress.succeeded == 0
-                ? "No. None of its items was \(direction)."
-                : "Yes, in part: \(task.progress.succeeded) of \(task.progress.total) items were \(direction).",
-            remedy: "Put right what each item's message names, then press T to try the failed items again.",
-            again: task.kind == .rollback
-                ? "Press T to try again what was not put back; a rollback that has failed is not begun anew."
-                : "Press T to try the failed items again, or press R to roll back what was deployed.",
-            message: task.failedItems.prefix(3).map { "\($0.instanceID) \($0.listenerID): \($0.errorMessage)" }.joined(
-                separator: "; "),
-            outcome: .failed)
     }
 }

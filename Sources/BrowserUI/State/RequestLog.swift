@@ -142,8 +142,3 @@ extension RequestLog.Entry {
         marks.append(.init(word: word, at: date))
     }
 }
-
-extension APIError {
-    /// The API's code, where it answered with one.
-    var word: String { code ?? "no answer" }
-}

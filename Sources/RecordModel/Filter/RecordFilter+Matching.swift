@@ -47,6 +47,7 @@ extension RecordFilter.Condition {
         case .certificate(let globs):
             return globs.contains { $0.matches(record.certificateID) || $0.matches(record.formerCertificateID) }
         case .id(let ranges): return ranges.contains { $0.contains(record.id.number) }
+        case .record(let ranges): return ranges.contains { $0.contains(record.id.rawValue) }
         case .created(let span): return record.createdAt.map(span.contains) ?? false
         case .updated(let span): return record.updatedAt.map(span.contains) ?? false
         case .domain(let globs): return globs.contains { glob in names?.domains.contains(where: glob.matches) ?? false }

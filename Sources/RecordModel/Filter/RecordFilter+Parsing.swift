@@ -73,7 +73,7 @@ private struct FilterTermReader {
         // A list of nothing would let nothing through.
         guard value.contains(where: { $0 != "," }) else { throw FilterError("\(name)\(sign) wants a value", at: word.range) }
         switch name {
-        case "id": return .id(try ids(sign, value))
+        case "id": return try FilterIDs(word).condition(sign, value)
         case "created": return .created(try span(name, sign, value))
         case "updated": return .updated(try span(name, sign, value))
         default: break
@@ -142,36 +142,6 @@ private struct FilterTermReader {
             found.append(family)
         }
         return found
-    }
-
-    // MARK: id
-
-    private func ids(_ sign: String, _ value: String) throws(FilterError) -> [ClosedRange<Int64>] {
-        if sign != ":" {
-            guard let number: Int64 = Self.number(value), number < .max else { throw badID(value) }
-            switch sign {
-            case "<": return [0...max(0, number - 1)]
-            case "<=": return [0...number]
-            case ">": return [number + 1 ... .max]
-            default: return [number ... .max]
-            }
-        }
-        var ranges: [ClosedRange<Int64>] = []
-        for part in parts(value) {
-            let ends = part.split(separator: "..", omittingEmptySubsequences: false).map(String.init)
-            guard let first = ends.first, ends.count <= 2, let low: Int64 = first.isEmpty ? 0 : Self.number(first) else {
-                throw badID(part)
-            }
-            guard let last = ends.last, let high: Int64 = last.isEmpty ? .max : Self.number(last), low <= high else {
-                throw badID(part)
-            }
-            ranges.append(low...(ends.count == 1 ? low : high))
-        }
-        return ranges
-    }
-
-    private func badID(_ value: String) -> FilterError {
-        FilterError("\"\(value)\" is no id or range of ids: id:1000231, id:1000..2000, id>1000", at: word.range)
     }
 
     // MARK: times

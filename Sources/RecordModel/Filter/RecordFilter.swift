@@ -7,7 +7,7 @@ public import FoundationEssentials
 /// status:failed,deploying       words of the status, or its number
 /// type:clb  cert:a1B2*          patterns: * stands for anything
 /// family:update                 upload, update or deploy
-/// id:1000..2000  id>1000
+/// id:1000..2000  id>1000        of whatever family; id:update/42  id:update/40..60 of one
 /// created>2026-11-01            a day, a minute, or an age: updated<2h is "less than two hours ago"
 /// domain:*.example.com  instance:lb-…  region:ap-*      of records whose details are known
 /// !status:deployed              not
@@ -40,6 +40,8 @@ public struct RecordFilter: Hashable, Sendable {
         case certificate([Glob])
         /// Numbers of records, of whatever family; both ends count.
         case id([ClosedRange<Int64>])
+        /// Records of chosen families: ranges of their ids' raw values, both ends of which count.
+        case record([ClosedRange<Int64>])
         /// When the deployment was begun; a record without a time never fits.
         case created(Span)
         /// When the record changed last; a record without a time never fits.
@@ -59,6 +61,14 @@ public struct RecordFilter: Hashable, Sendable {
 
     /// True for the filter that lets every record through.
     public var isEmpty: Bool { terms.isEmpty }
+
+    /// The family it asks for whose records the API lists for no account; nil where it asks for others, or for others too.
+    public var unlistedFamily: RecordFamily? {
+        terms.lazy.compactMap { term -> RecordFamily? in
+            guard case .family(let families) = term.condition, !term.isNegated else { return nil }
+            return families.allSatisfy { !$0.isListed } ? families.first : nil
+        }.first
+    }
 
     /// True when it asks for what only details tell, so that records whose details are unknown cannot match.
     public var needsDetails: Bool {

@@ -65,12 +65,18 @@ struct EffectRunner: Sendable {
             let unsettled = try cloud.unsettledChanges()
             let runner = try cloud.runner()
             queue.add(.changesFound(unsettled))
+            queue.add(.rollbacksRead(try await cloud.rollbackRecords()))
             await withDiscardingTaskGroup { group in
                 for history in unsettled { group.addTask { await runner.resume(history.attempt, onUpdate: observe) } }
             }
         } catch {
             queue.add(.failed(cloud.guide.explain(error)))
         }
+    }
+
+    /// What another window has rolled back meanwhile may run in a record that this one shows.
+    private func readRollbacks() async {
+        do { queue.add(.rollbacksRead(try await cloud.rollbackRecords())) } catch { queue.add(.failed(error)) }
     }
 
     @concurrent
@@ -107,6 +113,7 @@ struct EffectRunner: Sendable {
     }
 
     private func fetchDetail(of id: DeployRecord.ID) async {
+        if id.family.rollsBackInNewRecord { await readRollbacks() }
         do { queue.add(.detailFetched(try await cloud.readDetail(of: id))) } catch { queue.add(.detailFailed(id, error)) }
     }
 

@@ -45,6 +45,7 @@ struct ListCommand: AsyncParsableCommand {
         do {
             try await cloud.cache.forEach(of: ListQuery(filter: filter), writer.write)
             try writer.end()
+            if writer.count == 0, let family = filter.unlistedFamily { Console.say(TextOutput.whyNothing(of: family)) }
             Console.say(TextOutput(zone: Environment.zone).age(try await cloud.cache.age(), now: Date()))
         } catch {
             guard let failure = writer.failure else { throw cloud.guide.explain(error) }

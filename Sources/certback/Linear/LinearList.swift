@@ -11,6 +11,9 @@ struct LinearList: Sendable {
     /// As many as can be listened to.
     private static let page = 20
 
+    /// The family it is narrowed to whose records the API lists for no account.
+    var unlistedFamily: RecordFamily? { query.filter.unlistedFamily }
+
     init(_ filter: RecordFilter) { query = ListQuery(filter: filter) }
 
     /// The next rows; empty after the last one.

@@ -77,7 +77,10 @@ final class LinearSession {
             list = LinearList(try FilterArgument.read(text, named: configuration.filters, cloud.guide))
             try await showRows()
         case .more: try await showRows()
-        case .show(let id): Console.print(TextOutput(zone: lines.zone).page(try await cloud.readDetail(of: id)))
+        case .show(let id):
+            let detail = try await cloud.readDetail(of: id)
+            let original = try await cloud.rollbackRecords().original(of: id)
+            Console.print(TextOutput(zone: lines.zone).page(detail, rollbackOf: original))
         case .rollBack(let ids): try await change(.rollback, ids, item: nil, in: &group)
         case .retry(let id, let item): try await change(.retry, [id], item: item, in: &group)
         case .withdraw: try await cloud.runner().withdrawUnsent(onUpdate: observer)
@@ -112,7 +115,10 @@ final class LinearSession {
 
     private func showRows() async throws {
         let rows = try await list.next(of: cloud.cache)
-        guard !rows.isEmpty else { return Console.print("No more records.") }
+        guard !rows.isEmpty else {
+            if let family = list.unlistedFamily { Console.print(TextOutput.whyNothing(of: family)) }
+            return Console.print("No more records.")
+        }
         let writer = RecordWriter(.text, zone: lines.zone)
         for row in rows { try writer.write(row) }
         try writer.end()

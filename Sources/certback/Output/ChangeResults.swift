@@ -98,7 +98,7 @@ final class ChangeResults: Sendable {
             result.state = attempt.state.word
             result.meaning = attempt.state.meaning
             result.requestID = attempt.requestID?.rawValue
-            result.remedy = attempt.state.isSuccess ? nil : attempt.state.nextStep ?? entry?.explanation?.forCommands.remedy
+            result.remedy = attempt.state.isSuccess ? nil : attempt.nextStep ?? entry?.explanation?.forCommands.remedy
             result.exitCode = attempt.state.exitCode(entry?.explanation).rawValue
         } else if let explanation = entry?.explanation {
             result.meaning = explanation.what
@@ -106,13 +106,5 @@ final class ChangeResults: Sendable {
             result.exitCode = explanation.exitCode.rawValue
         }
         return result
-    }
-}
-
-extension ChangeState {
-    /// What may be done about it now; nil where what was said before still holds.
-    fileprivate var nextStep: String? {
-        if case .notApplied = self { return "Nothing has changed: it may be asked for again; the record is read anew first." }
-        return nil
     }
 }

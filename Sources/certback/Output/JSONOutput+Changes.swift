@@ -12,6 +12,10 @@ extension JSONOutput {
             var isEligible: Bool
             var reason: String
             var advice: String
+            /// The record whose rollback ran in this one; nil for a deployment.
+            var rollbackOf: DeployRecord.ID?
+            /// What nobody should overlook before the change.
+            var warning: String?
             /// The body that would be sent; nil where nothing would be.
             var body: String?
             var detail: Detail?
@@ -33,9 +37,9 @@ extension JSONOutput {
                 try Target(
                     record: target.id, action: plan.kind.action(target.id.family).name, isEligible: target.isEligible,
                     reason: target.eligibility.reason,
-                    advice: target.eligibility.advice,
+                    advice: target.eligibility.advice, rollbackOf: target.rollbackOf, warning: target.warning(for: plan.kind),
                     body: target.isEligible ? PlanText.body(of: plan.kind, target.id, itemID) : nil,
-                    detail: target.detail.map(Detail.init))
+                    detail: target.detail.map { Detail($0) })
             }
         }
     }
@@ -83,7 +87,7 @@ extension JSONOutput {
             endpoint = history.endpoint
             typed = history.typed
             by = attempt.operatedBy
-            saw = attempt.saw.map(Detail.init)
+            saw = attempt.saw.map { Detail($0) }
             steps = history.steps.map {
                 Step(
                     at: $0.at, state: $0.state.word, meaning: $0.state.meaning, requestID: $0.requestID?.rawValue,

@@ -51,9 +51,12 @@ enum JSONOutput {
         var readAt: Date
         var status: Int?
         var statusWord: String?
+        /// The record whose rollback ran in this one; nil for a deployment, as far as the journal knows.
+        var rollbackOf: DeployRecord.ID?
         var tasks: [Task]
 
-        init(_ detail: RecordDetail) {
+        init(_ detail: RecordDetail, rollbackOf original: DeployRecord.ID? = nil) {
+            rollbackOf = original
             id = detail.id
             readAt = detail.readAt
             status = detail.recordStatus?.code
@@ -69,6 +72,8 @@ enum JSONOutput {
         var statusWord: String
         var progress: TaskProgress
         var createdAt: Date?
+        /// The record in which a rollback runs, where it has one of its own.
+        var rollbackRecord: DeployRecord.ID?
         var items: [DeployItem]
 
         init(_ task: DeployTask) {
@@ -78,6 +83,7 @@ enum JSONOutput {
             statusWord = task.status.word
             progress = task.progress
             createdAt = task.createdAt
+            rollbackRecord = task.rollbackRecord
             items = task.items
         }
     }

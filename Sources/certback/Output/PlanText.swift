@@ -43,9 +43,13 @@ struct PlanText {
     }
 
     private func lines(of target: ChangePlan.Target, _ kind: ChangeKind, _ itemID: Int64?) -> [String] {
+        let original = target.rollbackOf.map { ", the rollback of \($0)" } ?? ""
         let age = target.detail.map { ", read from the API \(zone.time($0.readAt)) \(zone.label)" } ?? ""
         guard target.isEligible, let detail = target.detail else {
-            return ["  \(target.id)\(age)", "    NOT: \(target.eligibility.reason)", "    do:  \(target.eligibility.advice)"]
+            return [
+                "  \(target.id)\(original)\(age)", "    NOT: \(target.eligibility.reason)",
+                "    do:  \(target.eligibility.advice)",
+            ]
         }
         let created = detail.deployment?.createdAt.map { ", deployed \(zone.dateAndTime($0)) \(zone.label)" } ?? ""
         let what = "certificate \(kind == .rollback ? target.fateOfCertificate : detail.certificateID)"
@@ -54,7 +58,9 @@ struct PlanText {
             case .rollback: detail.deployment?.items ?? []
             case .retry: (detail.currentTask?.failedItems ?? []).filter { itemID == nil || $0.id == itemID }
             }
-        return ["  \(target.id)\(created)\(age)", "    \(what)"] + items.map { "    \($0.line(isNumbered: kind == .retry))" }
+        let warning = target.warning(for: kind).map { ["    WARNING: \($0)"] } ?? []
+        return ["  \(target.id)\(original)\(created)\(age)"] + warning + ["    \(what)"]
+            + items.map { "    \($0.line(isNumbered: kind == .retry))" }
     }
 }
 

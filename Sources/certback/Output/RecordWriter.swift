@@ -19,6 +19,9 @@ final class RecordWriter: Sendable {
     /// Why standard output takes no more: its reader has gone, the disk is full.
     var failure: (any Error)? { state.withLock(\.failure) }
 
+    /// How many have been given to it.
+    var count: Int { state.withLock(\.count) }
+
     /// - Parameter hasOtherFamilies: then ids are longer, as their family stands before them.
     init(_ format: ListFormat, zone: UTCOffset, hasOtherFamilies: Bool = false) {
         self.format = format

@@ -6,9 +6,11 @@ import RecordModel
 struct TextOutput {
     let zone: UTCOffset
 
-    func page(_ detail: RecordDetail) -> String {
-        let head = "record \(detail.id) · \(detail.statusWord ?? "-") · read \(time(detail.readAt))"
-        return ([head] + detail.tasks.flatMap(lines(of:))).joined(separator: "\n")
+    /// - Parameter original: the record whose rollback ran in this one; nil for a deployment.
+    func page(_ detail: RecordDetail, rollbackOf original: DeployRecord.ID? = nil) -> String {
+        let what = original.map { " · the rollback of \($0)" } ?? ""
+        let head = "record \(detail.id) · \(detail.statusWord ?? "-")\(what) · read \(time(detail.readAt))"
+        return ([head] + detail.toldAsRollback(of: original).tasks.flatMap(lines(of:))).joined(separator: "\n")
     }
 
     /// `cache of 2026-11-24 14:02:11 +08, 3 min old`.
@@ -23,15 +25,23 @@ struct TextOutput {
         return "Cache of \(time(completedAt)), \(minutes) min old\(partial)."
     }
 
+    /// Why a list of that family may be empty although it has records.
+    static func whyNothing(of family: RecordFamily) -> String {
+        "The API lists no records of the family \(family.word); here are those alone that were looked at by their id, as with "
+            + "certback show \(family.word)/42."
+    }
+
     private func lines(of task: DeployTask) -> [String] {
         let progress = task.progress
         let counts =
             "\(progress.succeeded) of \(progress.total) succeeded, \(progress.failed) failed, \(progress.running) running"
-        let head = "\(task.kind.word) · \(task.status.word) · \(counts)" + (task.createdAt.map { " · began \(time($0))" } ?? "")
+        let place = task.rollbackRecord.map { " in \($0)" } ?? ""
+        let head =
+            "\(task.kind.word)\(place) · \(task.statusWord) · \(counts)" + (task.createdAt.map { " · began \(time($0))" } ?? "")
         let items = task.items.map { item in
             [
                 "  " + item.instanceID, item.instanceName, item.listenerID, item.listenerAddress, item.region,
-                item.domains.joined(separator: ","), item.status.word, item.errorMessage,
+                item.domains.joined(separator: ","), task.word(for: item), item.errorMessage,
             ]
         }
         return [head] + (items.isEmpty ? [] : [Self.columns(items)])

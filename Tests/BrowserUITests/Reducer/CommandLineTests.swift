@@ -97,7 +97,7 @@ import Testing
         #expect(stage.state.notice == nil)
     }
 
-    @Test(arguments: ["0", "-5", "+7", "1e3", "12x", "rollback", "wq", "99999999999999999999"])
+    @Test(arguments: ["-5", "+7", "rollback", "wq"])
     func whatIsNoCommandIsNamed(command: String) {
         var stage = Stage()
         #expect(running(command, in: &stage) == [])
@@ -169,5 +169,13 @@ import Testing
         #expect(stage.screen.contains("\":nonsense\" is no command"))
         stage.press("j")
         #expect(!stage.screen.contains("nonsense"))
+    }
+
+    @Test(arguments: ["foo/12", "update/x", "0", "1e3", "12x", "update/", "99999999999999999999"])
+    func whatIsMeantAsAnIdAndIsNoneIsToldWhatIdsLookLike(command: String) {
+        var stage = Stage()
+        #expect(running(command, in: &stage) == [])
+        #expect(
+            stage.state.notice == "\"\(command)\" is no record id: 1000231, update/1000002 or deploy/42, as in the ID column.")
     }
 }

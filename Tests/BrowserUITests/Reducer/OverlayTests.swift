@@ -26,7 +26,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("j", 1), ("jjk", 1), ("k", 0), ("PgDn", 21), ("G", 26), ("G j", 26), ("G g", 0), ("^D", 10), ("^D ^U", 0),
+        ("j", 1), ("jjk", 1), ("k", 0), ("PgDn", 21), ("G", 27), ("G j", 27), ("G g", 0), ("^D", 10), ("^D ^U", 0),
     ])
     func helpScrollsWithTheSameKeys(keys: String, first: Int) {
         var stage = Stage()
@@ -39,7 +39,7 @@ import Testing
         var stage = Stage(100, 24)
         stage.press("? G")
         #expect(stage.screen.contains("WITHDRAWN        nothing was sent"))
-        #expect(stage.screen.contains("lines 27 to 47 of 47"))
+        #expect(stage.screen.contains("lines 28 to 48 of 48"))
     }
 
     @Test func everyKeyOfTheTableIsInHelp() {

@@ -23,6 +23,14 @@ import Testing
         #expect(stage.state.render().lines.first == "certback needs 60x15, this is 59x14. q quits.")
     }
 
+    /// On the narrowest of screens how to leave must not be cut off.
+    @Test func theSizeNeededIsWrapped() {
+        var stage = Stage()
+        stage.send(.resized(Size(columns: 20, rows: 12)))
+        #expect(
+            stage.state.render().lines.prefix(4) == ["certback needs", "60x15, this is", "20x12. q quits.", ""])
+    }
+
     @Test func whatWasThereComesBackWithTheRoom() {
         var stage = Stage()
         stage.press("jj")

@@ -28,7 +28,7 @@ import Testing
                  certback  AKIDEXAM…MPLE · ssl.intl.tencentcloudapi.c…  cache 14:02 · 3 min old
                  filter: status:failed id:5..x                              3 of 12 · created ↓
                                        ^ "5..x" is no id or range of ids: id:1000231,
-                                         id:1000..2000, id>1000
+                                         id:update/42, id:1000..2000, id>1000
                    1000224  s9LhC4yE     clb          ROLLBACK FAILED    2026-11-20 07:05:00
                    1000221  Qm5vB1nD     clb          DEPLOY FAILED      2026-11-18 13:45:00
                 """)

@@ -129,7 +129,7 @@ import Testing
         ),
         (
             .repeating(after: .seconds(1), because: APIError(.unreachable("x"), action: Fixture.rollback, leftMachine: false)),
-            "to be sent anew: no answer", "No answer came."
+            "to be sent anew: not sent (no connection)", "No answer came."
         ),
     ])
     func whatHasBecomeOfIt(event: RequestReport.Event, words: String, answer: String) {

@@ -74,7 +74,7 @@ import Testing
                  [          there: the newer request, up to the one not sent yet
                  ]          there: the older request
                  t          requests: every request and change, its phases and its fate
-                 Esc or q: back · lines 1 to 27 of 47, j k PgDn PgUp move
+                 Esc or q: back · lines 1 to 27 of 48, j k PgDn PgUp move
                 """)
     }
 

@@ -92,4 +92,46 @@ struct FamilyTests {
             #expect(place.simulator.log.accepted(rollbackOf: number) == 0)
         }
     }
+
+    /// One of its eight items cannot be put back; the record that this ran in follows the newest of the twelve.
+    @Test func afterARollbackThatFailedTheRecordItRanInIsNamedAndWarnedOf() async throws {
+        try await Workplace.with {
+            $0.recordCount = 8
+            $0.updateRecordCount = 12
+        } _: { place in
+            let rollback = try await place.run("rollback", "update/999992", "--yes", environment: .hurry)
+            #expect(rollback.exitCode == 1 && rollback.output.contains("update/999992 ROLLBACK FAILED: 1 of 8 items failed"))
+            #expect(
+                rollback.output.contains(
+                    "  certback show update/1000004 tells why each item failed; certback retry update/1000004 "))
+
+            let refused = try await place.run("retry", "update/999992", "--yes")
+            #expect(refused.exitCode == 4 && refused.output.contains("or certback retry update/1000004)."))
+
+            let whole = try await place.run("show", "update/999992").output
+            #expect(whole.contains("\nrollback in update/1000004 · ROLLBACK FAILED · 7 of 8 succeeded, 1 failed"))
+            #expect(whole.contains("  PUT BACK") && whole.contains("  NOT PUT BACK"))
+            let own = try await place.run("show", "update/1000004").output
+            #expect(own.contains("record update/1000004 · DEPLOY FAILED · the rollback of update/999992 · "))
+
+            let dry = try await place.run("rollback", "update/1000004", "--dry-run").output
+            #expect(dry.contains("    WARNING: This record is itself the rollback of update/999992: rolling it back puts "))
+            let json = try await place.run("rollback", "update/1000004", "--dry-run", "--format", "json").output
+            #expect(json.contains("\"rollbackOf\" : \"update/999992\"") && json.contains("\"warning\" : \"This record is itself"))
+            #expect(
+                try await place.run("retry", "update/1000004", "--yes", environment: .hurry).output.contains(
+                    "update/1000004 RETR"))
+        }
+    }
+
+    @Test func aListOfAFamilyThatIsNotListedSaysSo() async throws {
+        try await Self.with { place in
+            let words = "The API lists no records of the family deploy;"
+            #expect(try await place.run("list", "family:deploy").talk.contains(words))
+            #expect(try await !place.run("list", "family:update").talk.contains(words))
+            #expect(try await place.run("list", "--help").output.contains("family:"))
+            let rows = try await place.run("list", "id:update/999997", "--format", "jsonl").output
+            #expect(rows.contains("update/999997") && rows.split(separator: "\n").count == 1)
+        }
+    }
 }

@@ -46,7 +46,7 @@ import Testing
     ])
     func anIdMustBeANumber(value: String) {
         let part = value.split(separator: ",").last.map(String.init) ?? value
-        let message = "\"\(part)\" is no id or range of ids: id:1000231, id:1000..2000, id>1000"
+        let message = "\"\(part)\" is no id or range of ids: id:1000231, id:update/42, id:1000..2000, id>1000"
         #expect(error("a id:\(value)") == FilterError(message, at: 2..<5 + value.count))
         if !value.contains(",") { #expect(error("id<=\(value)") == FilterError(message, at: 0..<4 + value.count)) }
     }

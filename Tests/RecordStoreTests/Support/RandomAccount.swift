@@ -87,7 +87,7 @@ extension RandomAccount {
     }
 
     private mutating func condition() -> RecordFilter.Condition {
-        switch chance.number(in: 0...14) {
+        switch chance.number(in: 0...15) {
         case 0: .status((0..<chance.number(in: 1...3)).map { _ in statusWord() })
         case 1: .type(globs(of: ["clb", "cdn", "tke", "waf", "网关", "cdn,clb"]))
         case 2: .certificate(globs(of: Self.certificates))
@@ -98,6 +98,11 @@ extension RandomAccount {
         case 7: .created(span())
         case 8: .updated(span())
         case 9: .family((0..<chance.number(in: 1...2)).map { _ in RecordFamily.allCases.any(&chance) })
+        case 10:
+            .record(
+                (0..<chance.number(in: 1...2)).map { _ in
+                    DeployRecord.ID.rawValues(of: RecordFamily.allCases.any(&chance), idRange())
+                })
         default: .text(text())
         }
     }
