@@ -9,6 +9,7 @@ enum CacheSchema {
         migrator.registerMigration("2 text index, names of details", migrate: addTextIndex)
         migrator.registerMigration("3 passes, vanished records", migrate: addPasses)
         migrator.registerMigration("4 families", migrate: addFamilies)
+        migrator.registerMigration("5 number of details", migrate: addDetailIndex)
         return migrator
     }
 
@@ -66,6 +67,11 @@ enum CacheSchema {
                 ALTER TABLE record DROP COLUMN rowText;
                 ALTER TABLE record DROP COLUMN detailText;
                 """)
+    }
+
+    /// To count the details by: their table is mostly JSON, all of which would be read for it.
+    private static func addDetailIndex(_ database: Database) throws {
+        try database.execute(sql: "CREATE INDEX detail_by_id ON detail(id)")
     }
 
     /// One row a family in the table of synchronisations, instead of one at all.

@@ -91,7 +91,7 @@ import Testing
         #expect(transport.calls.isEmpty)
         #expect(!reports.phases().contains(.connecting))
         let explanation = ErrorGuide.english.explain(error)
-        #expect(explanation.changed == "No. Nothing was sent to the cloud.")
+        #expect(explanation.changed == "No. Nothing was sent to be changed.")
         #expect(explanation.message == "this machine's CVM role: not today")
     }
 

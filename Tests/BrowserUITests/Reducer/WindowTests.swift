@@ -43,7 +43,7 @@ import Testing
 
     @Test func theFirstRequestIsForTheTopOfTheWholeList() {
         var state = AppState(session: Fixture.session(), size: Size(columns: 80, rows: 24), now: Fixture.now)
-        let expected = ListRequest(query: ListQuery(), anchor: .first, count: 400, marks: [], generation: 1)
+        let expected = ListRequest(query: ListQuery(), anchor: .first, count: RecordList.windowAtFirst, marks: [], generation: 1)
         #expect(state.start() == [.loadWindow(expected), .count(RecordFilter(), generation: 1)])
         #expect(state.render().lines[3] == "   Reading the cache …")
     }

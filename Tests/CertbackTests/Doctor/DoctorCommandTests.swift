@@ -125,6 +125,34 @@ import Testing
         }
     }
 
+    @Test func oneVariableThatIsWrongLeavesTheFlagsInForce() async throws {
+        try await Workplace.with { place in
+            let examination = try await examine(place, environment: ["CERTBACK_READ_ONLY": "x"])
+            #expect(examination.exitCode == 64)
+            #expect(examination["config"]?.found.contains("CERTBACK_READ_ONLY") ?? false)
+            #expect(examination["permission"]?.verdict == "OK")
+        }
+    }
+
+    /// Which keys they are that a wrong variable names, nobody knows: no others are shown to anybody.
+    @Test(arguments: [("CERTBACK_CREDENTIALS_PROFILE", "a/b"), ("CERTBACK_ACCOUNT", "x")])
+    func whereItSaysWhoseKeysNobodyIsAsked(variable: String, value: String) async throws {
+        try await Workplace.with { place in
+            let examination = try await examine(place, environment: [variable: value])
+            #expect(examination["config"]?.verdict == "FAIL" && examination["permission"]?.found == "see config")
+            #expect(place.simulator.log.isEmpty)
+        }
+    }
+
+    @Test func aProxyThatMakesNoSenseIsAFindingAndNobodyIsAskedPastIt() async throws {
+        let examination = try await examine(
+            endpoint: Self.noHost, environment: Self.keys.merging(["HTTPS_PROXY": "ftp://x:1"]) { $1 })
+        #expect(examination.exitCode == 64)
+        #expect(examination["config"]?.found.contains("HTTPS_PROXY") ?? false)
+        #expect(examination["dns"]?.found == "see config")
+        #expect(examination["cache-folder"] != nil)
+    }
+
     @Test func withoutKeysTheRestIsLookedAt() async throws {
         try await Workplace.with { place in
             let examination = try await examine(place, environment: ["TENCENTCLOUD_SECRET_ID": ""])
