@@ -34,8 +34,8 @@ struct Browser {
             ageLimit: configuration.ageLimit, isLowBandwidth: configuration.terminal.isLowBandwidth)
         session.reasonNotToChange = cloud.reasonNotToChange
         session.keymap = configuration.keymap
-        // In the demo the flags are nobody's; its cloud is at an address of its own.
-        session.commandOptions = accountLabel == nil ? configuration.commandOptions : ["--endpoint", settings.endpoint.url]
+        // The demo's cloud ends with the demo: no command reaches it.
+        session.commandOptions = accountLabel == nil ? configuration.commandOptions : []
         session.caFile = configuration.caFile
         session.filters = configuration.filters
         session.columns = configuration.columns

@@ -51,6 +51,15 @@ import Testing
         #expect(stage.state.overlays == [.detail(1_000_230, scroll: 0)])
     }
 
+    /// Pasted bare, it would ask the usual site with the usual keys, where the number may be another record.
+    @Test func aCommandAsksWhomTheScreenAsks() {
+        var stage = stage
+        stage.state.session.commandOptions = ["--profile", "eu prod", "--endpoint", "http://127.0.0.1:8080"]
+        stage.press("y")
+        #expect(
+            stage.press("b") == [.copy("certback rollback 1000230 --profile 'eu prod' --endpoint http://127.0.0.1:8080")])
+    }
+
     @Test func whatIsNotKnownCannotBeChosen() {
         var stage = stage
         stage.press("y")
