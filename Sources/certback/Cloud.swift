@@ -176,8 +176,12 @@ struct Cloud: Sendable {
 
     /// Which records the rollbacks of others ran in; without a journal, which has been told of, none is known, and records can
     /// still be looked at.
-    func rollbackRecords() async throws(Explanation) -> RollbackRecords {
-        guard case .success(let journal) = openedJournal else { return RollbackRecords() }
+    ///
+    /// - Parameter id: the record they are wanted for; nothing is read for one of a family that has none. Nil for all.
+    func rollbackRecords(about id: DeployRecord.ID? = nil) async throws(Explanation) -> RollbackRecords {
+        guard id?.family.rollsBackInNewRecord != false, case .success(let journal) = openedJournal else {
+            return RollbackRecords()
+        }
         do { return try await journal.rollbackRecords() } catch { throw guide.explain(error) }
     }
 
@@ -185,7 +189,7 @@ struct Cloud: Sendable {
     @concurrent
     func readDetail(of id: DeployRecord.ID) async throws(Explanation) -> RecordDetail {
         do {
-            let detail = try await client.detail(of: id, rollback: try await rollbackRecords().rollback(of: id))
+            let detail = try await client.detail(of: id, rollback: try await rollbackRecords(about: id).rollback(of: id))
             guard detail.deployment != nil else { throw guide.explain(client: .unknownRecord, message: id.description) }
             try await cache.save(detail)
             return detail

@@ -42,6 +42,20 @@ import Testing
         }
     }
 
+    /// Whoever wants that in spite of the warning gets it, in one more record.
+    @Test func itCanBeRolledBackItself() async throws {
+        try await Self.afterARollback { bench, original, rollback in
+            let witness = try await bench.rollBack([rollback])
+            #expect(witness.states(of: rollback).words.last == "ROLLED BACK")
+            let records = try await bench.journal.rollbackRecords()
+            #expect(try records.rollback(of: rollback) == Self.id(1_000_001) && records.rollback(of: original) == rollback)
+            #expect(await bench.eligibility(rollback, for: .rollback) == .alreadyRolledBack)
+            let third = try #require(await bench.plan([Self.id(1_000_001)]).targets.first)
+            let first = try #require(await bench.plan([original]).targets.first)
+            #expect(third.rollbackOf == rollback && third.detail?.certificateID == first.detail?.certificateID)
+        }
+    }
+
     /// In the cache too, so that the page of the record says so at once.
     @Test func theDetailOfTheRecordNamesTheOneItsRollbackRanIn() async throws {
         try await Self.afterARollback { bench, original, rollback in

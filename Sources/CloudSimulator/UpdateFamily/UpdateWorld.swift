@@ -40,15 +40,21 @@ struct UpdateWorld: Sendable {
     }
 
     func record(_ id: Int, at now: Date) -> UpdateRecord? {
+        guard var record = recordAlone(id, at: now) else { return nil }
+        for (number, rollback) in rollbacks.enumerated() where rollback.original == id {
+            guard let made = recordAlone(generator.newestID + 1 + number, at: now) else { continue }
+            record.showRollback(made, of: rollback.items)
+        }
+        return record
+    }
+
+    /// As it is without the rollbacks of it.
+    private func recordAlone(_ id: Int, at now: Date) -> UpdateRecord? {
         let number = id - generator.newestID - 1
         if rollbacks.indices.contains(number) { return record(of: rollbacks[number], id: id, at: now) }
         guard let place = generator.place(of: id) else { return nil }
         var record = generated(generator.record(at: place), place: place)
         for retry in retries[id] ?? [] { retry.advance(&record.task, of: record.items, to: now) }
-        for (number, rollback) in rollbacks.enumerated() where rollback.original == id {
-            guard let made = self.record(generator.newestID + 1 + number, at: now) else { continue }
-            record.showRollback(made, of: rollback.items)
-        }
         return record
     }
 
@@ -93,9 +99,9 @@ struct UpdateWorld: Sendable {
         return made
     }
 
+    /// What is rolled back may be a rollback itself.
     private func record(of rollback: Rollback, id: Int, at now: Date) -> UpdateRecord? {
-        guard let place = generator.place(of: rollback.original) else { return nil }
-        let original = generated(generator.record(at: place), place: place)
+        guard let original = recordAlone(rollback.original, at: now) else { return nil }
         let items = rollback.items.map { original.items[$0] }
         let steps = items.indices.map {
             TaskState.Step(item: $0, status: .waiting, createdAt: rollback.startedAt, updatedAt: rollback.startedAt)

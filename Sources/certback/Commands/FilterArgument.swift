@@ -16,7 +16,8 @@ enum FilterArgument {
 
     static let help = """
         FILTER: words and "quoted phrases", all of which must be found; status:failed,deploying  type:clb  cert:a1B2*
-        family:update (upload, update, deploy)  id:1000..2000  id:update/42  created>2026-11-01  updated<2h  domain:*.example.com  instance:lb-…  region:ap-*; ! negates.
+        family:update (or upload, or deploy)  id:1000..2000  id:update/42  created>2026-11-01  updated<2h
+        domain:*.example.com  instance:lb-…  region:ap-*; ! negates.
         @name stands for a filter of the configuration.
         Domains, instances and regions are known of records whose details are in the cache.
         """

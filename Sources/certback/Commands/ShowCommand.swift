@@ -25,7 +25,7 @@ struct ShowCommand: AsyncParsableCommand {
             let id = try DeployRecord.ID(argument: id[0], configuration.guide)
             try await Cloud.with(CloudSettings(configuration)) { cloud in
                 let detail = try await cloud.readDetail(of: id)
-                let original = try await cloud.rollbackRecords().original(of: id)
+                let original = try await cloud.rollbackRecords(about: id).original(of: id)
                 switch format {
                 case .json: Console.print(try JSONOutput.text(JSONOutput.Detail(detail, rollbackOf: original)))
                 case .text: Console.print(TextOutput(zone: Environment.zone).page(detail, rollbackOf: original))

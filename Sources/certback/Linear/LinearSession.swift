@@ -79,7 +79,7 @@ final class LinearSession {
         case .more: try await showRows()
         case .show(let id):
             let detail = try await cloud.readDetail(of: id)
-            let original = try await cloud.rollbackRecords().original(of: id)
+            let original = try await cloud.rollbackRecords(about: id).original(of: id)
             Console.print(TextOutput(zone: lines.zone).page(detail, rollbackOf: original))
         case .rollBack(let ids): try await change(.rollback, ids, item: nil, in: &group)
         case .retry(let id, let item): try await change(.retry, [id], item: item, in: &group)

@@ -124,6 +124,25 @@ struct FamilyTests {
         }
     }
 
+    /// The journal says so, whichever process has rolled back.
+    @Test(.timeLimit(.minutes(1)))
+    func theScreenMarksTheRecordThatARollbackOfAnEarlierRunRanIn() async throws {
+        try await Self.with { place in
+            _ = try await place.run("rollback", Self.id, "--yes", environment: .hurry)
+            _ = try await place.run("sync")
+            let terminal = try await TmuxTerminal(columns: 120, rows: 30, place.commandLine(), environment: place.keys)
+            defer { terminal.close() }
+            try await terminal.wait(forRow: "update/1000000", "DEPLOYED (R)")
+            terminal.type(":update/1000000")
+            terminal.press("Enter")
+            try await terminal.wait(forRow: "> update/1000000")
+            terminal.press("Enter")
+            try await terminal.wait(for: "This record is itself the rollback of \(Self.id).")
+            terminal.type("R")
+            try await terminal.wait(forRow: "WARNING", "This record is itself the rollback of \(Self.id)")
+        }
+    }
+
     @Test func aListOfAFamilyThatIsNotListedSaysSo() async throws {
         try await Self.with { place in
             let words = "The API lists no records of the family deploy;"

@@ -41,7 +41,7 @@ import Testing
             #expect(outcome.output.contains("请在访问管理里为这个密钥授权该项目"))
             #expect(Set(place.simulator.log.map(\.language)) == ["zh-CN"])
             let other = try await place.run("show", "x", environment: Self.chinese)
-            #expect(other.talk.contains("记录编号是大于零的整数，upload 以外的类别要把类别写在前面"))
+            #expect(other.talk.contains("记录编号是大于零的整数，upload 以外的类别要把类别写在前面：1000231、update/1000002、deploy/42；这个不是。"))
         }
     }
 
