@@ -13,6 +13,8 @@ extension String {
         if utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) {
             return utf8.count <= Self.longestClean ? self : prefix(Self.longestClean - 1) + "…"
         }
+        // Most others are plain Chinese: of that, too, nothing is ever replaced, and it is quickly told.
+        if unicodeScalars.allSatisfy(\.isPlain), utf8.count <= Self.longestClean { return self }
         let isTooLong = unicodeScalars.count > Self.longestClean
         let text = unicodeScalars.prefix(isTooLong ? Self.longestClean - 1 : Self.longestClean)
         return TextCleaner.clean(Array(text)) + (isTooLong ? "…" : "")
@@ -66,6 +68,9 @@ private struct TextCleaner {
 }
 
 extension Unicode.Scalar {
+    /// Printable ASCII and Chinese characters.
+    fileprivate var isPlain: Bool { (0x20..<0x7F).contains(value) || (0x4E00...0x9FFF).contains(value) }
+
     fileprivate var isControl: Bool { value < 0x20 || (0x7F...0x9F).contains(value) }
 
     /// What stands for a control: `\u{2400}` onward are the pictures of C0; the rest has none of its own.

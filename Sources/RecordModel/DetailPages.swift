@@ -16,10 +16,13 @@ extension [DeployTask] {
 }
 
 extension RecordDetail {
+    /// True when the API counts more items of a task than have been read.
+    public var lacksItems: Bool { tasks.contains { !$0.hasAllItems } }
+
     /// The detail together with a further page of it; nil where no items are missing, or the page brings none of them.
     public func completed(by page: RecordDetail) -> RecordDetail? {
         var whole = self
-        guard tasks.contains(where: { !$0.hasAllItems }), whole.tasks.add(page.tasks) else { return nil }
+        guard lacksItems, whole.tasks.add(page.tasks) else { return nil }
         whole.readAt = max(readAt, page.readAt)
         return whole
     }

@@ -34,7 +34,12 @@ public struct RecordDetail: Hashable, Sendable, Codable {
 
     /// When something last happened, as far as tasks and items have times.
     public var lastChange: Date? {
-        tasks.flatMap { [$0.createdAt] + $0.items.flatMap { [$0.createdAt, $0.updatedAt] } }.compactMap(\.self).max()
+        var dates: [Date?] = []
+        for task in tasks {
+            dates.append(task.createdAt)
+            for item in task.items { dates += [item.createdAt, item.updatedAt] }
+        }
+        return dates.lazy.compactMap(\.self).max()
     }
 
     /// The status in the words of the screen, a running rollback by its own.

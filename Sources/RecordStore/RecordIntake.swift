@@ -15,6 +15,7 @@ struct RecordIntake {
         self.database = database
         // The index by certificate is met at random places: with less, its pages are read and written again and again.
         try database.execute(sql: "PRAGMA cache_size = -65536")
+        try SearchIndex.gatherMore(in: database)
     }
 
     /// - Returns: how many of both the cache already had as new or newer.

@@ -27,6 +27,14 @@ enum SearchIndex {
         try run("INSERT INTO search (rowid, text) VALUES (?1, \(bound))", id, certificate, names, in: database)
     }
 
+    /// Lets the index gather more of what is added before it writes it down.
+    ///
+    /// A megabyte, which it gathers by itself, is a few hundred rows of many names, since each trigram takes its place too;
+    /// all that has been written down must be merged later.
+    static func gatherMore(in database: Database) throws {
+        try database.execute(sql: "INSERT INTO search (search, rank) VALUES ('hashsize', \(4 << 20))")
+    }
+
     /// Adds every record of that stretch; none of them may be in the index.
     static func addAll(_ ids: ClosedRange<Int64>, in database: Database) throws {
         try database.execute(

@@ -44,6 +44,15 @@ import Testing
         #expect(text.cleaned.unicodeScalars.elementsEqual(text.unicodeScalars))
     }
 
+    /// Plain Chinese is recognised as a whole; what it must not have is found in it as ever.
+    @Test func aTextOfChineseIsLookedThrough() {
+        #expect("网关\u{202E}一号".cleaned == "网关\u{FFFD}一号")
+        #expect("网关\u{1B}[31m".cleaned == "网关␛[31m")
+        let long = String(repeating: "网", count: String.longestClean + 1)
+        #expect(long.cleaned.unicodeScalars.count == String.longestClean)
+        #expect(long.cleaned.hasSuffix("网…"))
+    }
+
     @Test func cleaningTwiceIsCleaningOnce() throws {
         let everything = String(
             String.UnicodeScalarView((0...0x3000 as ClosedRange<UInt32>).compactMap { Unicode.Scalar($0) }))

@@ -104,6 +104,13 @@ import Testing
         try IndexContents.expectFresh(cache.path)
     }
 
+    /// What the text index gathers by itself is written down every few hundred rows of many names.
+    @Test func theTextIndexGathersMore() async throws {
+        let cache = try RecordCache(folder: folder.path)
+        _ = try await cache.add([.sample(1)], [])
+        #expect(try RawDatabase(cache.path).number("SELECT v FROM search_config WHERE k = 'hashsize'") == 4 << 20)
+    }
+
     @Test(arguments: [(0.0, false), (5, false), (6, true)])
     func theDetailInWhichSomethingHappenedLaterWins(imported: Double, wins: Bool) async throws {
         let cache = try RecordCache(folder: folder.path)

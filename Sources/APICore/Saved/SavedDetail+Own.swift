@@ -54,6 +54,7 @@ extension DeployItem {
             \.transport, \.errorMessage,
         ]
         for text in texts { item[keyPath: text] = item[keyPath: text].cleaned }
+        item.formerCertificateID = formerCertificateID?.cleaned
         item.domains = domains.map(\.cleaned)
         return item
     }

@@ -19,17 +19,25 @@ public struct DetailNames: Hashable, Sendable {
     public var others: [String]
 
     public init(_ detail: RecordDetail) {
-        let items = detail.tasks.flatMap(\.items)
-        domains = Self.distinct(items.flatMap(\.domains))
-        instances = Self.distinct(items.flatMap { [$0.instanceID, $0.instanceName] })
-        regions = Self.distinct(items.map(\.region))
-        others = Self.distinct(items.flatMap { [$0.listenerID, $0.listenerName] })
+        var (domains, instances, regions, others) = (Set<String>(), Set<String>(), Set<String>(), Set<String>())
+        for task in detail.tasks {
+            for item in task.items {
+                domains.formUnion(item.domains)
+                instances.formUnion([item.instanceID, item.instanceName])
+                regions.insert(item.region)
+                others.formUnion([item.listenerID, item.listenerName])
+            }
+        }
+        self.domains = Self.names(domains)
+        self.instances = Self.names(instances)
+        self.regions = Self.names(regions)
+        self.others = Self.names(others)
     }
 
     /// Everything a bare word is looked for in.
     public var all: [String] { domains + instances + regions + others }
 
-    private static func distinct(_ names: [String]) -> [String] { Set(names).subtracting([""]).sorted() }
+    private static func names(_ texts: Set<String>) -> [String] { texts.filter { !$0.isEmpty }.sorted() }
 }
 
 extension RecordFilter.Condition {
