@@ -1,6 +1,7 @@
 import APICore
 import Foundation
 import RecordModel
+import RecordStore
 
 /// Makes records and details of the pieces of one file.
 struct PieceReader {
@@ -52,7 +53,8 @@ struct PieceReader {
                 fault(piece, "this detail is of a record of the family \(family); say --record \(family)/\(id.number)"))
             return
         }
-        batch.details.append(RecordDetail(id: id, tasks: detail.tasks, readAt: detail.readAt ?? readAt))
+        let read = RecordDetail(id: id, tasks: detail.tasks, readAt: detail.readAt ?? readAt)
+        batch.details.append(PreparedDetail(read))
     }
 
     private mutating func read(_ cells: [String], into batch: inout ImportBatch) throws(SavedAnswerError) {

@@ -128,7 +128,7 @@ public final class RecordCache: Sendable {
     /// The age of the cache stays as it is, incomplete where it has never been complete: only the API's list can tell that
     /// nothing is missing.
     /// - Returns: how many of both the cache already had as new or newer.
-    public func add(_ records: [DeployRecord], _ details: [RecordDetail]) async throws(StoreError) -> Int {
+    public func add(_ records: [DeployRecord], _ details: [PreparedDetail]) async throws(StoreError) -> Int {
         try await write { database in
             if records.count + details.count > 0 { try SyncMark.beginUnlessBegun(in: database) }
             return try RecordIntake(database).add(records, details)
