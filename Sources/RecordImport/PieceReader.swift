@@ -1,6 +1,7 @@
 import APICore
 import Foundation
 import RecordModel
+import RecordStore
 
 /// Makes records and details of the pieces of one file.
 struct PieceReader {
@@ -56,7 +57,10 @@ struct PieceReader {
                 fault(piece, "this detail is of a record of the family \(family); say --record \(family)/\(id.number)"))
             return
         }
-        batch.details.append(RecordDetail(id: id, tasks: detail.tasks, readAt: detail.readAt ?? readAt))
+        let read = RecordDetail(id: id, tasks: detail.tasks, readAt: detail.readAt ?? readAt)
+        do { batch.details.append(try PreparedDetail(read)) } catch {
+            batch.faults.append(fault(piece, "this detail cannot be kept: \(error)"))
+        }
     }
 
     private mutating func read(_ cells: [String], into batch: inout ImportBatch) throws(SavedAnswerError) {

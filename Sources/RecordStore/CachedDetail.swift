@@ -11,13 +11,16 @@ struct CachedDetail: Codable, FetchableRecord, PersistableRecord {
     /// See `DetailNames.stored`.
     var names: String
 
-    init(_ detail: RecordDetail, names: String) throws {
+    init(_ detail: RecordDetail) throws {
         id = detail.id.rawValue
         json = try JSONEncoder().encode(detail)
-        self.names = names
+        names = DetailNames(detail).stored
     }
 
     func detail() throws -> RecordDetail { try JSONDecoder().decode(RecordDetail.self, from: json) }
+
+    /// In the order of the columns.
+    var values: [any DatabaseValueConvertible] { [id, json, names] }
 
     /// Empty where nothing is known.
     static func names(of id: Int64, in database: Database) throws -> String {

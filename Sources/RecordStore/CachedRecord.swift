@@ -64,30 +64,34 @@ struct CachedRecord: Codable, FetchableRecord, PersistableRecord {
 
     /// Keeps what a newer look says, and brings the row to it; adds the row where the list has not brought it yet.
     static func update(from detail: RecordDetail, in database: Database) throws {
-        try updateRow(from: detail, in: database)
-        try CachedDetail(detail, names: DetailNames(detail).stored).write(in: database)
+        let known = try fetch(detail.id, in: database)
+        try CachedRecord(detail, over: known)?.write(over: known, in: database)
+        try CachedDetail(detail).write(in: database)
     }
 
-    /// The part of it that concerns the row.
-    static func updateRow(from detail: RecordDetail, in database: Database) throws {
-        guard let task = detail.currentTask else { return }
-        let known = try fetch(detail.id, in: database)
+    /// The row as the detail leaves it; nil for a detail without a task, which tells nothing of it.
+    init?(_ detail: RecordDetail, over known: CachedRecord?) {
+        guard let task = detail.currentTask else { return nil }
         var record = known?.record ?? DeployRecord(detail)
         // Whatever the list said: the API knows it.
         record.vanishedAt = nil
         record.isRollingBack = task.kind == .rollback && task.status.isUnderWay
         // Where the API counts no items it says no status either; the list has one.
         let saysStatus = !detail.id.family.rollsBackInNewRecord || task.progress.total > 0
-        if known == nil || (saysStatus && isBelieved(task, over: record.status)) {
+        if known == nil || (saysStatus && Self.isBelieved(task, over: record.status)) {
             record.status = detail.recordStatus ?? record.status
         }
         let moved = task.items.compactMap(\.updatedAt).max()
         record.updatedAt = [record.updatedAt, moved].compactMap(\.self).max()
-        try CachedRecord(record).write(over: known, in: database)
+        self.init(record)
     }
 
     static func fetch(_ id: DeployRecord.ID, in database: Database) throws -> CachedRecord? {
-        try fetchOne(database.cachedStatement(sql: "SELECT * FROM record WHERE id = ?"), arguments: [id.rawValue])
+        try fetch(id.rawValue, in: database)
+    }
+
+    static func fetch(_ id: Int64, in database: Database) throws -> CachedRecord? {
+        try fetchOne(database.cachedStatement(sql: "SELECT * FROM record WHERE id = ?"), arguments: [id])
     }
 
     /// In the order of the columns.

@@ -9,6 +9,9 @@ public final class RecordCache: Sendable {
     /// The database file.
     public let path: String
     private let pool: DatabasePool
+    /// For looks by key alone. Not one of the pool's readers: they may all be searching, and whoever waited for one of them in
+    /// place would hold up the very thread that gives it back.
+    private let lookup: DatabaseQueue
     private let few: Int
 
     /// - Parameter folder: made (0700) where it is missing; one folder an account and endpoint.
@@ -29,6 +32,10 @@ public final class RecordCache: Sendable {
         }
         pool = try StoreFile.open(
             .cache, folder: folder, name: "records.sqlite", migrator: CacheSchema.migrator, configuration: configuration)
+        configuration.readonly = true
+        do { lookup = try DatabaseQueue(path: path, configuration: configuration) } catch {
+            throw StoreError(.cache, path: path, underlying: error)
+        }
     }
 
     /// Gives a damaged cache another name in its folder, so that the next opening begins a new one.
@@ -135,7 +142,7 @@ public final class RecordCache: Sendable {
     /// The age of the cache stays as it is, incomplete where it has never been complete: only the API's list can tell that
     /// nothing is missing.
     /// - Returns: how many of both the cache already had as new or newer.
-    public func add(_ records: [DeployRecord], _ details: [RecordDetail]) async throws(StoreError) -> Int {
+    public func add(_ records: [DeployRecord], _ details: [PreparedDetail]) async throws(StoreError) -> Int {
         try await write { database in
             if records.count + details.count > 0 { try SyncMark.beginUnlessBegun(in: database) }
             return try RecordIntake(database).add(records, details)
@@ -193,7 +200,7 @@ public final class RecordCache: Sendable {
     }
 
     private func readHere<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
-        do { return try pool.read(body) } catch { throw StoreError(.cache, path: path, underlying: error) }
+        do { return try lookup.read(body) } catch { throw StoreError(.cache, path: path, underlying: error) }
     }
 
     private func read<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws(StoreError) -> Value {

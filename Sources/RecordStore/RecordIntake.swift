@@ -19,74 +19,84 @@ struct RecordIntake {
     }
 
     /// - Returns: how many of both the cache already had as new or newer.
-    func add(_ records: [DeployRecord], _ details: [RecordDetail]) throws -> Int {
+    func add(_ records: [DeployRecord], _ details: [PreparedDetail]) throws -> Int {
         // Before their rows: a row is put into the text index once, with all it can be found by.
-        let kept = try details.filter(keep)
+        let kept = try keep(details)
         let known = try add(records)
-        for detail in kept { try bringUpToDate(from: detail) }
+        try bringUpToDate(from: kept)
         return known + details.count - kept.count
     }
 
-    /// False where the cache has a detail as new or newer, with no items missing that this one has.
-    private func keep(_ detail: RecordDetail) throws -> Bool {
-        let statement = try database.cachedStatement(sql: "SELECT * FROM detail WHERE id = ?")
-        if let known = try CachedDetail.fetchOne(statement, arguments: [detail.id.rawValue])?.detail() {
-            if let whole = known.completed(by: detail) { return try write(whole) }
-            guard detail.lastChange ?? .distantPast > known.lastChange ?? .distantPast else { return false }
-        }
-        return try write(detail)
+    /// Returns those that were written.
+    private func keep(_ details: [PreparedDetail]) throws -> [PreparedDetail] {
+        let rows = details.map(\.row).sorted { $0.id < $1.id }
+        // Without a row the text index has nothing of theirs.
+        guard try newIDs(rows.map(\.id), in: ["record", "detail"]) != nil else { return try details.filter(keep) }
+        try database.insert(rows, into: "detail", values: \.values)
+        return details
     }
 
-    private func write(_ detail: RecordDetail) throws -> Bool {
-        try CachedDetail(detail, names: DetailNames(detail).stored).write(in: database)
+    /// False where the cache has a detail as new or newer, with no items missing that this one has.
+    private func keep(_ detail: PreparedDetail) throws -> Bool {
+        let statement = try database.cachedStatement(sql: "SELECT * FROM detail WHERE id = ?")
+        if let known = try CachedDetail.fetchOne(statement, arguments: [detail.row.id])?.detail() {
+            if known.lacksItems, let whole = known.completed(by: try detail.row.detail()) {
+                try CachedDetail(whole).write(in: database)
+                return true
+            }
+            guard detail.lastChange ?? .distantPast > known.lastChange ?? .distantPast else { return false }
+        }
+        try detail.row.write(in: database)
         return true
     }
 
+    /// Brings the rows to what the details say.
+    private func bringUpToDate(from details: [PreparedDetail]) throws {
+        let rows = details.compactMap(\.record).sorted { $0.id < $1.id }
+        if let ids = try newIDs(rows.map(\.id), in: ["record"]) {
+            try insert(rows, in: ids)
+        } else {
+            for detail in details { try bringUpToDate(from: detail) }
+        }
+    }
+
     /// A row that has changed after all that the detail knows of is left alone.
-    private func bringUpToDate(from detail: RecordDetail) throws {
-        let row = try CachedRecord.fetch(detail.id, in: database)
-        if let row, row.updated >= Int64(detail.lastChange?.timeIntervalSince1970 ?? 0) { return }
-        try CachedRecord.updateRow(from: detail, in: database)
+    private func bringUpToDate(from detail: PreparedDetail) throws {
+        guard let known = try CachedRecord.fetch(detail.row.id, in: database) else {
+            try detail.record?.write(over: nil, in: database)
+            return
+        }
+        if known.updated >= Int64(detail.lastChange?.timeIntervalSince1970 ?? 0) { return }
+        try CachedRecord(detail.row.detail(), over: known)?.write(over: known, in: database)
     }
 
     /// Adds them in the order of their ids, in which the file takes them fastest.
     private func add(_ records: [DeployRecord]) throws -> Int {
         let sorted = records.sorted { $0.id < $1.id }
-        guard let first = sorted.first, let last = sorted.last else { return 0 }
-        if try areNew(sorted, in: first.id.rawValue...last.id.rawValue) {
-            try insert(sorted.map(CachedRecord.init(imported:)), in: first.id.rawValue...last.id.rawValue)
+        if let ids = try newIDs(sorted.map(\.id.rawValue), in: ["record"]) {
+            try insert(sorted.map(CachedRecord.init(imported:)), in: ids)
             return 0
         }
         return try sorted.reduce(0) { try update($1) ? $0 : $0 + 1 }
     }
 
-    /// True where none of the ids is known or comes twice.
-    private func areNew(_ sorted: [DeployRecord], in ids: ClosedRange<Int64>) throws -> Bool {
-        let sql = "SELECT EXISTS (SELECT 1 FROM record WHERE id BETWEEN ? AND ?)"
-        let isKnown = try Bool.fetchOne(database, sql: sql, arguments: [ids.lowerBound, ids.upperBound])
-        return isKnown == false && !zip(sorted, sorted.dropFirst()).contains { $0.id == $1.id }
+    /// The stretch of ids; nil where one of them comes twice, or the tables have rows in it.
+    private func newIDs(_ sorted: [Int64], in tables: [String]) throws -> ClosedRange<Int64>? {
+        guard let first = sorted.first, let last = sorted.last else { return nil }
+        guard !zip(sorted, sorted.dropFirst()).contains(where: ==) else { return nil }
+        let areKnown = try tables.contains { table in
+            let sql = "SELECT EXISTS (SELECT 1 FROM \(table) WHERE id BETWEEN ? AND ?)"
+            return try Bool.fetchOne(database, sql: sql, arguments: [first, last]) ?? false
+        }
+        return areKnown ? nil : first...last
     }
 
-    /// Many rows a statement: with one each, half the time goes into beginning and ending statements.
     private func insert(_ rows: [CachedRecord], in ids: ClosedRange<Int64>) throws {
-        let full = try insertion(of: Self.rowsAtATime)
-        for start in stride(from: 0, to: rows.count, by: Self.rowsAtATime) {
-            let some = rows[start..<min(start + Self.rowsAtATime, rows.count)]
-            let statement = some.count == Self.rowsAtATime ? full : try insertion(of: some.count)
-            statement.setUncheckedArguments(StatementArguments(some.flatMap(\.values)))
-            try statement.execute()
-        }
+        try database.insert(rows, into: "record", values: \.values)
         try SearchIndex.addAll(ids, in: database)
         try database.execute(
             sql: "INSERT OR IGNORE INTO kind SELECT DISTINCT types FROM record WHERE id BETWEEN ? AND ?",
             arguments: [ids.lowerBound, ids.upperBound])
-    }
-
-    private static let rowsAtATime = 50
-
-    private func insertion(of count: Int) throws -> Statement {
-        let places = Array(repeating: "(?, ?, ?, ?, ?, ?, ?, ?, ?)", count: count).joined(separator: ", ")
-        return try database.makeStatement(sql: "INSERT INTO record VALUES \(places)")
     }
 
     /// False where the cache already had it as new or newer.

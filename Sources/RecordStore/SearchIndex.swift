@@ -98,7 +98,15 @@ extension DetailNames {
     /// As the table `detail` keeps them: one a line, its kind before it.
     var stored: String {
         let kinds: [(Kind, [String])] = [(.domain, domains), (.instance, instances), (.region, regions), (.other, others)]
-        return kinds.flatMap { kind, names in names.map { "\(kind.mark)\($0)\n" } }.joined()
+        var text = ""
+        for (kind, names) in kinds {
+            for name in names {
+                text.append(kind.mark)
+                text += name
+                text += "\n"
+            }
+        }
+        return text
     }
 
     enum Kind: Character {

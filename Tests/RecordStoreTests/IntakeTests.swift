@@ -104,6 +104,35 @@ import Testing
         try IndexContents.expectFresh(cache.path)
     }
 
+    /// More than a statement takes, in any order, one of them without a task: nothing tells what its row would be.
+    @Test func manyNewDetailsAreAddedWithTheirRows() async throws {
+        let (single, many) = (try RecordCache(folder: folder.path + "/single"), try RecordCache(folder: folder.path + "/many"))
+        let details = (1...123).map { number in
+            let item = DeployItem.sample(domains: ["n\(number).example.com"], updated: Double(number))
+            let kind: DeployTask.Kind = number % 3 == 0 ? .rollback : .deployment
+            return RecordDetail.sample(
+                .init(integerLiteral: Int64(number * 7 % 124)), tasks: number == 50 ? [] : [.sample(kind, items: [item])])
+        }
+        for detail in details { try await single.save(detail) }
+        #expect(try await many.add([], details.map(PreparedDetail.init)) == 0)
+        #expect(try await many.records(of: ListQuery(sort: .byID)) == (try await single.records(of: ListQuery(sort: .byID))))
+        for detail in details { #expect(try await many.detail(of: detail.id) == detail) }
+        #expect(try await many.ids(.typed("domain:n77.example.com")).count == 1)
+        try IndexContents.expectFresh(many.path)
+    }
+
+    /// A detail or a row that is known in between must neither be written over nor be left out of the text index.
+    @Test(arguments: [true, false])
+    func newDetailsOnBothSidesOfWhatIsKnownAreAdded(knowsDetail: Bool) async throws {
+        let cache = try RecordCache(folder: folder.path)
+        if knowsDetail { try await cache.save(RecordDetail.sample(5)) } else { try await cache.save([.sample(5, updated: 900)]) }
+        let known = try await cache.record(5)
+        #expect(try await cache.add([], [3, 4, 5, 6, 7].map { try .sample($0) }) == (knowsDetail ? 1 : 0))
+        #expect(try await cache.record(5) == known)
+        #expect(try await cache.ids(.typed("domain:www.example.com")) == [3, 4, 5, 6, 7])
+        try IndexContents.expectFresh(cache.path)
+    }
+
     /// What the text index gathers by itself is written down every few hundred rows of many names.
     @Test func theTextIndexGathersMore() async throws {
         let cache = try RecordCache(folder: folder.path)
@@ -118,7 +147,7 @@ import Testing
         let task = DeployTask.sample(.deployment, .failed, items: [.sample(1, name: "imported", updated: imported)])
         try await cache.save(known)
         let detail = RecordDetail(id: 1, tasks: [task], readAt: moment(1000))
-        #expect(try await cache.add([], [detail]) == (wins ? 0 : 1))
+        #expect(try await cache.add([], [try PreparedDetail(detail)]) == (wins ? 0 : 1))
         #expect(try await cache.detail(of: 1) == (wins ? detail : known))
         #expect(try await cache.record(1)?.status == (wins ? .failed : .deployed))
         try IndexContents.expectFresh(cache.path)
@@ -127,10 +156,10 @@ import Testing
     /// The API gives 200 items at a time, and each answer may stand in a file of its own.
     @Test func aFurtherPageOfADetailIsAddedToIt() async throws {
         let cache = try RecordCache(folder: folder.path)
-        let pages = [1, 2].map { number in
+        let pages = try [1, 2].map { number in
             var task = DeployTask.sample(.deployment, items: [.sample(Int64(number), domains: ["page\(number).example.com"])])
             task.progress.total = 2
-            return RecordDetail.sample(1, tasks: [task])
+            return try PreparedDetail.sample(1, tasks: [task])
         }
         #expect(try await cache.add([], pages) == 0)
         #expect(try await cache.detail(of: 1)?.tasks.map { $0.items.map(\.id) } == [[1, 2]])
@@ -144,7 +173,7 @@ import Testing
         let row = DeployRecord.sample(1, status: .rolledBack, updated: 40)
         let detail = RecordDetail.sample(1, tasks: [.sample(.deployment, .failed)])
         try await cache.save([row])
-        #expect(try await cache.add([], [detail]) == 0)
+        #expect(try await cache.add([], [try PreparedDetail(detail)]) == 0)
         #expect(try await cache.record(1) == row)
         #expect(try await cache.detail(of: 1) == detail)
         try IndexContents.expectFresh(cache.path)

@@ -28,6 +28,20 @@ import Testing
         RecordFilter([.init(.text("cc"), isNegated: true)]),
     ]
 
+    /// More at once than there are readers, and than there are threads to give them back.
+    @Test(.timeLimit(.minutes(2)))
+    func looksByKeyAndSearchesDoNotWaitForEachOther() async throws {
+        let cache = try RecordCache(folder: folder.path)
+        try await cache.save((1...500).map { .sample(.init(integerLiteral: $0)) })
+        try await withThrowingTaskGroup(of: Int.self) { group in
+            for number in 0..<400 {
+                let query = number.isMultiple(of: 2) ? ListQuery() : try ListQuery(filter: .typed("clb"))
+                group.addTask { try await cache.window(of: query, at: .last, count: 100).rows.count }
+            }
+            for try await count in group { #expect(count == 100) }
+        }
+    }
+
     @Test(arguments: RecordSort.all)
     func everyOrderIsThatOfSortingInMemory(sort: RecordSort) async throws {
         let cache = try await filledCache()

@@ -55,6 +55,12 @@ extension RecordDetail {
     }
 }
 
+extension PreparedDetail {
+    static func sample(_ id: DeployRecord.ID, tasks: [DeployTask] = [.sample(.deployment)]) throws -> PreparedDetail {
+        try PreparedDetail(.sample(id, tasks: tasks))
+    }
+}
+
 extension SyncEnd {
     static func sample(at date: Date, newest: DeployRecord.ID? = 1, total: Int = 1, pass: Int? = nil) -> SyncEnd {
         SyncEnd(at: date, newest: newest, total: total, pass: pass)
