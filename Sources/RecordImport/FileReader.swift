@@ -15,6 +15,8 @@ actor FileReader {
 
     /// Details are large: of them a batch has fewer.
     private static let bytesAtATime = 32 << 20
+    /// With so many the text index is fastest.
+    private static let detailsAtATime = 4000
 
     init(_ path: String, _ request: ImportRequest, stop: StopSign) throws(ImportFault) {
         do { source = try ImportSource(path) } catch { throw ImportFault(file: path, reason: "cannot be opened: \(error.words)") }
@@ -30,10 +32,14 @@ actor FileReader {
     func next() -> ImportBatch? {
         guard !hasEnded else { return nil }
         var batch = ImportBatch()
-        while !hasEnded, batch.count < request.batchSize, batch.byteCount < Self.bytesAtATime {
+        while !hasEnded, !isFull(batch) {
             do { try readOn(&batch) } catch { end(&batch, "cannot be read further: \(error.words)") }
         }
         return batch
+    }
+
+    private func isFull(_ batch: ImportBatch) -> Bool {
+        batch.count >= request.batchSize || batch.details.count >= Self.detailsAtATime || batch.byteCount >= Self.bytesAtATime
     }
 
     private func readOn(_ batch: inout ImportBatch) throws(ImportSource.Failure) {

@@ -46,9 +46,11 @@ final class BrowserLoop {
             while true {
                 let effects = takeEvents().filter { !carriesOut($0) }
                 if isQuitting { break }
-                // Others work while this is drawn.
-                start(effects, in: &group)
+                // Rows that are waited for are looked up while this is drawn; all else would only hold the drawing up.
+                let isAwaited = effects.contains { if case .loadWindow = $0 { true } else { false } }
+                if isAwaited { start(effects, in: &group) }
                 terminal.paint(state.render())
+                if !isAwaited { start(effects, in: &group) }
             }
             terminal.close()
             group.cancelAll()
