@@ -38,6 +38,9 @@ public final class RecordCache: Sendable {
         }
     }
 
+    /// Whoever closes the file last brings the write-ahead log into it, and one that only reads cannot.
+    deinit { do { try lookup.close() } catch {} }
+
     /// Gives a damaged cache another name in its folder, so that the next opening begins a new one.
     ///
     /// - Returns: false where another process has done so by now.
