@@ -15,7 +15,9 @@ struct AccountFolders: Sendable {
     func name(of number: String, for key: Account?) -> String {
         let name = existingName(of: number, for: key)
         let link = link(number)
-        guard target(of: link) == nil, name != Self.configured(number) else { return name }
+        guard name != Self.configured(number) else { return name }
+        // Another process may have made the link since.
+        guard target(of: link) == nil else { return existingName(of: number, for: key) }
         do {
             let files = FileManager.default
             try files.createDirectory(atPath: base, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
@@ -23,7 +25,7 @@ struct AccountFolders: Sendable {
             return name
         } catch {
             // Another process was first; or the folder cannot be written, which opening the journal will tell.
-            return target(of: link) ?? name
+            return existingName(of: number, for: key)
         }
     }
 
