@@ -33,7 +33,11 @@ extension TerminalTests {
                 #expect(await terminal.wait(for: "\u{1B}[?1049h"))
                 #expect(await terminal.wait(for: "\u{1B}[?2004h"))
                 #expect(terminal.modes == own)
-                #expect(await terminal.wait(for: "\u{1B}[20d"))
+                terminal.forget()
+                #expect(await terminal.repaints())
+                #expect(await terminal.wait(for: "? help"))
+                // No row is gone to that the terminal has no more.
+                #expect(!terminal.text.contains(/\u{1B}\[(2[1-9]|30)[;d]/))
             }
         }
 
