@@ -15,11 +15,11 @@ struct RecordIntake {
         self.database = database
         // The index by certificate is met at random places: with less, its pages are read and written again and again.
         try database.execute(sql: "PRAGMA cache_size = -65536")
-        try SearchIndex.gatherMore(in: database)
     }
 
     /// - Returns: how many of both the cache already had as new or newer.
     func add(_ records: [DeployRecord], _ details: [PreparedDetail]) throws -> Int {
+        try SearchIndex.gather(manyNames: !details.isEmpty, in: database)
         // Before their rows: a row is put into the text index once, with all it can be found by.
         let kept = try keep(details)
         let known = try add(records)

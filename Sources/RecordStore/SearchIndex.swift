@@ -27,12 +27,12 @@ enum SearchIndex {
         try run("INSERT INTO search (rowid, text) VALUES (?1, \(bound))", id, certificate, names, in: database)
     }
 
-    /// Lets the index gather more of what is added before it writes it down.
+    /// Says how much of what is added the index gathers before it writes it down; the file keeps that.
     ///
-    /// A megabyte, which it gathers by itself, is a few hundred rows of many names, since each trigram takes its place too;
-    /// all that has been written down must be merged later.
-    static func gatherMore(in database: Database) throws {
-        try database.execute(sql: "INSERT INTO search (search, rank) VALUES ('hashsize', \(4 << 20))")
+    /// A megabyte, which is usual, is a few hundred rows of many names, since each trigram takes its place too; all that has
+    /// been written down must be merged later. For rows without names more is slower.
+    static func gather(manyNames: Bool, in database: Database) throws {
+        try database.execute(sql: "INSERT INTO search (search, rank) VALUES ('hashsize', \(manyNames ? 4 << 20 : 1 << 20))")
     }
 
     /// Adds every record of that stretch; none of them may be in the index.

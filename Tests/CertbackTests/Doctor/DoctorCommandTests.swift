@@ -4,23 +4,6 @@ import Testing
 
 /// `certback doctor` as a whole: what it says, how it ends, and that it leaves everything as it was.
 @Suite struct DoctorCommandTests {
-    struct Examination: Decodable {
-        struct Check: Decodable, Equatable {
-            var check: String
-            var verdict: String
-            var found: String
-            var remedy: String?
-            var code: String?
-            var milliseconds: Double?
-        }
-
-        var verdict: String
-        var exitCode: Int32
-        var checks: [Check]
-
-        subscript(name: String) -> Check? { checks.first { $0.check == name } }
-    }
-
     private func examine(_ outcome: Program.Outcome) throws -> Examination {
         let examination = try JSONDecoder().decode(Examination.self, from: Data(outcome.output.utf8))
         #expect(examination.exitCode == outcome.exitCode)
