@@ -1,6 +1,5 @@
 import ArgumentParser
 import RecordModel
-import TerminalGuard
 
 /// The program: opens the screen, or runs one of the commands.
 @main
@@ -30,7 +29,6 @@ struct Certback: AsyncParsableCommand {
 
     /// As the library's own, but for what is said of a wrong argument: it repeats the argument, which may hold anything.
     static func main() async {
-        guard_share_heap()
         do {
             var command = try await asyncParseAsRoot()
             if var command = command as? any AsyncParsableCommand { try await command.run() } else { try command.run() }

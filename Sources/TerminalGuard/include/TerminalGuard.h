@@ -3,7 +3,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/// Has all threads share two heaps. Before there are threads.
+/// Has threads that come from now on share two heaps.
 void guard_share_heap(void);
 
 /// Where a crash is told of, and what the sentence on the terminal ends with. Both folders are the same, the second one cleaned.
