@@ -94,7 +94,7 @@ let package = Package(
         ),
         .executableTarget(name: "APIBenchmark", dependencies: ["APICore", "RecordModel"], swiftSettings: settings),
         .executableTarget(
-            name: "Examples", dependencies: ["APICore", "RecordModel", "RecordStore", "Rollback"], swiftSettings: settings),
+            name: "Examples", dependencies: ["APICore", "RecordModel", "Rollback"], swiftSettings: settings),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
         .testTarget(
             name: "CloudSimulatorTests",

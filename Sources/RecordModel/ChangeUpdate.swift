@@ -36,3 +36,25 @@ public struct ChangeUpdate: Hashable, Sendable {
         self.explanation = explanation
     }
 }
+
+extension ChangeUpdate {
+    /// The step in one line for people; nil where they would learn nothing new.
+    public var line: String? {
+        let id = attempt.recordID
+        switch event {
+        case .state(let state): return "\(id) \(state.word): \(state.meaning)"
+        case .repeating(let pause, let reason): return "\(id) refused for its rate (\(reason)); again in \(Self.words(pause))"
+        case .lookFailed(let failure, let next):
+            return "\(id) look failed: \(failure.what) Again in \(Self.words(next)); the change goes on all the same."
+        case .notKept(let failure): return "\(id) was looked at, but what was read could not be kept: \(failure.what)"
+        case .followedElsewhere(let other): return "\(id) is in the hands of \(other.summary); reading along in the journal."
+        case .phase, .looked: return nil
+        }
+    }
+
+    /// `1.5 s`.
+    private static func words(_ pause: Duration) -> String {
+        let tenths = Int((pause / .milliseconds(100)).rounded(.up))
+        return "\(tenths / 10).\(tenths % 10) s"
+    }
+}

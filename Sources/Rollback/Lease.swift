@@ -16,6 +16,9 @@ public struct Lease: Sendable {
         self.isRunning = isRunning
     }
 
+    /// Asks this system which of its processes still run.
+    public init(own: Operator) { self.init(own: own) { $0.isRunning(asSeenFrom: own) } }
+
     func isOwn(_ attempt: ChangeAttempt) -> Bool { attempt.heldBy.isSameProcess(as: own) }
 
     /// False for what this process holds, and for what a process held that has ended.

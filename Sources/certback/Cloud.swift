@@ -162,11 +162,9 @@ struct Cloud: Sendable {
     }
 
     func runner() throws(Explanation) -> ChangeRunner {
-        let own = operatedBy
-        let lease = Lease(own: own) { ProcessProbe.isRunning($0, asSeenFrom: own) }
-        return ChangeRunner(
-            client: client, cache: cache, journal: try journal(), operatedBy: own, lease: lease, inHand: inHand,
-            isReadOnly: isReadOnly, guide: guide, pace: DebugSwitches.pace, judge: DebugSwitches.judge)
+        ChangeRunner(
+            client: client, cache: cache, journal: try journal(), operatedBy: operatedBy, lease: Lease(own: operatedBy),
+            inHand: inHand, isReadOnly: isReadOnly, guide: guide, pace: DebugSwitches.pace, judge: DebugSwitches.judge)
     }
 
     /// The request that a rollback of the record would send; nothing is sent.

@@ -1,5 +1,6 @@
 import Foundation
 import RecordModel
+import Rollback
 
 /// The environment variables a command may look at; a value, so that tests bring their own.
 struct Environment: Sendable {
@@ -19,16 +20,7 @@ struct Environment: Sendable {
     var home: String { self["HOME"] ?? NSHomeDirectory() }
 
     /// The operator, as the journal names them.
-    var operatedBy: Operator {
-        let process = ProcessInfo.processInfo.processIdentifier
-        return Operator(
-            user: (self["USER"] ?? NSUserName()).cleaned,
-            origin: self["SSH_CONNECTION"]?.cleaned,
-            terminal: ttyname(STDIN_FILENO).map { unsafe String(cString: $0).cleaned },
-            host: ProcessInfo.processInfo.hostName.cleaned,
-            process: process,
-            processStart: ProcessProbe.start(of: process))
-    }
+    var operatedBy: Operator { Operator.ofThisProcess(variables) }
 
     /// The operator's distance from UTC now, by TZ or the system's zone.
     static var zone: UTCOffset { UTCOffset(seconds: TimeZone.current.secondsFromGMT()) }

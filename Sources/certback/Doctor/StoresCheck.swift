@@ -22,7 +22,7 @@ struct StoresCheck {
         ]
         let own = patient.environment.operatedBy
         let judge = StoreCheck(guide: guide, zone: Environment.zone, now: Date()) {
-            ProcessProbe.isRunning($0, asSeenFrom: own)
+            $0.isRunning(asSeenFrom: own)
         }
         let (cacheFolders, journalFolders) = (
             folders(in: caches, with: "records.sqlite"), folders(in: states, with: Journal.fileName)

@@ -17,8 +17,8 @@ struct PlanText {
             case .rollback: "\(plan.rollbackScope) certback cannot undo it."
             case .retry: "The API tries the failed items again; what succeeded before is left alone."
             }
-        let records = plan.targets.map { lines(of: $0, plan.kind, itemID) }
-        return ([head] + records.flatMap(\.self) + (plan.eligible.isEmpty ? [] : [warning])).joined(separator: "\n")
+        return ([head] + plan.recordLines(itemID: itemID, in: zone) + (plan.eligible.isEmpty ? [] : [warning])).joined(
+            separator: "\n")
     }
 
     /// The plan and what would go over the wire for it.
@@ -40,38 +40,6 @@ struct PlanText {
     /// What the sending encodes, not a copy of it.
     static func body(of kind: ChangeKind, _ id: DeployRecord.ID, _ itemID: Int64?) throws -> String {
         String(decoding: try kind.request(for: id, item: itemID).body(), as: UTF8.self)
-    }
-
-    private func lines(of target: ChangePlan.Target, _ kind: ChangeKind, _ itemID: Int64?) -> [String] {
-        let original = target.rollbackOf.map { ", the rollback of \($0)" } ?? ""
-        let age = target.detail.map { ", read from the API \(zone.time($0.readAt)) \(zone.label)" } ?? ""
-        guard target.isEligible, let detail = target.detail else {
-            return [
-                "  \(target.id)\(original)\(age)", "    NOT: \(target.eligibility.reason)",
-                "    do:  \(target.eligibility.advice)",
-            ]
-        }
-        let created = detail.deployment?.createdAt.map { ", deployed \(zone.dateAndTime($0)) \(zone.label)" } ?? ""
-        let what = "certificate \(kind == .rollback ? target.fateOfCertificate : detail.certificateID)"
-        let items =
-            switch kind {
-            case .rollback: detail.deployment?.items ?? []
-            case .retry: (detail.currentTask?.failedItems ?? []).filter { itemID == nil || $0.id == itemID }
-            }
-        let warning = target.warning(for: kind).map { ["    WARNING: \($0)"] } ?? []
-        return ["  \(target.id)\(original)\(created)\(age)"] + warning + ["    \(what)"]
-            + items.map { "    \($0.line(isNumbered: kind == .retry))" }
-    }
-}
-
-extension DeployItem {
-    fileprivate func line(isNumbered: Bool) -> String {
-        let failed = status == .deployed ? "" : "\(status.word) \(errorMessage)"
-        let facts = [
-            isNumbered ? "item \(id)" : "", instanceID, listenerID, listenerAddress, region, domains.joined(separator: ","),
-            failed,
-        ]
-        return facts.filter { !$0.isEmpty }.joined(separator: "  ")
     }
 }
 

@@ -2,7 +2,7 @@ import Foundation
 import RecordModel
 import Testing
 
-@testable import certback
+@testable import Rollback
 
 /// Whether another process still runs; a change is taken over only from one that has certainly ended.
 @Suite struct ProcessProbeTests {
