@@ -21,6 +21,13 @@ extension String {
     }
 }
 
+extension String {
+    /// Each line ``cleaned``, the lines kept.
+    public var cleanedLines: String {
+        split(separator: "\n", omittingEmptySubsequences: false).map { String($0).cleaned }.joined(separator: "\n")
+    }
+}
+
 /// Goes through a text once; what is decided about a code point depends on what has been kept before it.
 private struct TextCleaner {
     private var kept = String.UnicodeScalarView()

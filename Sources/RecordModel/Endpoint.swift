@@ -10,8 +10,16 @@ public struct Endpoint: Hashable, Sendable, CustomStringConvertible {
 
     /// Why a text is not an endpoint certback will talk to.
     public enum Problem: Error, Hashable, Sendable {
-        /// Not a host, or more than scheme, host and port; the text as it was given.
-        case notAnAddress(String)
+        /// Neither http nor https; the scheme as it was given.
+        case scheme(String)
+        /// A user, perhaps with a password, which is not repeated.
+        case user
+        /// More behind host and port, from its first character on.
+        case path(String)
+        /// What stands where the host should, with its port.
+        case host(String)
+        /// Behind the host is something that is no port from 1 to 65535.
+        case port(String)
         /// Plain http to a host that is not this machine would show every answer to the network.
         case insecure(host: String)
     }
@@ -42,12 +50,16 @@ public struct Endpoint: Hashable, Sendable, CustomStringConvertible {
         var rest = Substring(text.lowercased())
         var scheme = Scheme.https
         if let mark = rest.firstRange(of: "://") {
-            guard let named = Scheme(rawValue: String(rest[..<mark.lowerBound])) else { throw .notAnAddress(text) }
-            scheme = named
+            let name = String(rest[..<mark.lowerBound])
             rest = rest[mark.upperBound...]
+            guard !name.contains("@"), !rest.contains("@") else { throw .user }
+            guard let named = Scheme(rawValue: name) else { throw .scheme(name) }
+            scheme = named
         }
+        guard !rest.contains("@") else { throw .user }
         if rest.hasSuffix("/") { rest.removeLast() }
-        guard let (host, port) = Self.hostAndPort(rest) else { throw .notAnAddress(text) }
+        if let start = rest.firstIndex(where: { "/?#".contains($0) }) { throw .path(String(rest[start...])) }
+        let (host, port) = try Self.hostAndPort(rest)
         self.init(scheme: scheme, host: host, port: port == scheme.defaultPort ? nil : port)
         guard scheme == .https || isLoopback else { throw .insecure(host: host) }
     }
@@ -70,22 +82,22 @@ public struct Endpoint: Hashable, Sendable, CustomStringConvertible {
         return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
     }
 
-    private static func hostAndPort(_ text: Substring) -> (String, Int?)? {
+    private static func hostAndPort(_ text: Substring) throws(Problem) -> (String, Int?) {
         if text.first == "[", let end = text.firstIndex(of: "]") {
             let host = text[text.index(after: text.startIndex)..<end]
             let isAddress = host.contains(":") && host.allSatisfy { $0.isHexDigit || $0 == ":" || $0 == "." }
-            return isAddress ? port(after: text[text.index(after: end)...]).map { (String(host), $0) } : nil
+            guard isAddress else { throw .host(String(text)) }
+            return (String(host), try port(after: text[text.index(after: end)...]))
         }
         let host = text.prefix { $0 != ":" }
-        let isName = !host.isEmpty && host.utf8.allSatisfy(isNameByte)
-        return isName ? port(after: text[host.endIndex...]).map { (String(host), $0) } : nil
+        guard !host.isEmpty, host.utf8.allSatisfy(isNameByte) else { throw .host(String(text)) }
+        return (String(host), try port(after: text[host.endIndex...]))
     }
 
-    /// A port, or an inner nil where there is none; an outer nil for what is no port.
-    private static func port(after text: Substring) -> Int?? {
-        if text.isEmpty { return .some(nil) }
-        guard text.first == ":", text.dropFirst().utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
-        guard let number = Int(text.dropFirst()), (1...65535).contains(number) else { return nil }
+    private static func port(after text: Substring) throws(Problem) -> Int? {
+        if text.isEmpty { return nil }
+        let isNumber = text.first == ":" && text.dropFirst().utf8.allSatisfy { (0x30...0x39).contains($0) }
+        guard isNumber, let number = Int(text.dropFirst()), (1...65535).contains(number) else { throw .port(String(text)) }
         return number
     }
 

@@ -34,8 +34,7 @@ struct Certback: AsyncParsableCommand {
             if var command = command as? any AsyncParsableCommand { try await command.run() } else { try command.run() }
         } catch {
             guard !exitCode(for: error).isSuccess else { exit(withError: error) }
-            let lines = fullMessage(for: error).split(separator: "\n", omittingEmptySubsequences: false)
-            let text = lines.map { String($0).cleaned }.joined(separator: "\n")
+            let text = fullMessage(for: error).cleanedLines
             if !text.isEmpty { Console.say(text) }
             Self.exit(withError: exitCode(for: error))
         }

@@ -1,4 +1,5 @@
 import APICore
+import FoundationEssentials
 import Logging
 import RecordModel
 
@@ -120,7 +121,18 @@ struct CloudSettings: Sendable {
     }
 
     /// What the operator must hear of before anything else, a line each.
-    var notices: [String] { [credentials.source.warning, reasonNotToChange].compactMap(\.self) }
+    var notices: [String] {
+        [credentials.source.warning, Self.loginNotice(credentials.source), reasonNotToChange].compactMap(\.self)
+    }
+
+    /// That a login ends within the half hour: it would end in the middle of the work.
+    private static func loginNotice(_ source: CredentialSource) -> String? {
+        guard let login = source.login else { return nil }
+        let minutes = Int(login.endsAt.timeIntervalSinceNow / 60)
+        guard minutes < 30 else { return nil }
+        let time = "\(Environment.zone.time(login.endsAt)) \(Environment.zone.label)"
+        return "The login of \(source.name) ends at \(time), in \(minutes) min; \(login.command) renews it.".cleaned
+    }
 
     /// Why these keys change nothing in the cloud; nil where they may.
     ///

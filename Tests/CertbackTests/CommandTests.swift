@@ -186,6 +186,22 @@ struct CommandTests {
         }
     }
 
+    /// A script that reads a file must not take half of it for all; what a rollback came to is another matter.
+    @Test(arguments: [
+        (["journal", "--format", "json"], "1"), (["config"], "1"), (["explain", "InternalError"], "1"), (["list"], "1"),
+        (["rollback", "999992", "--yes"], "0"),
+    ])
+    func aFullDiskBehindStandardOutputIsTold(arguments: [String], code: String) async throws {
+        try await Workplace.with([.deployed]) { place in
+            let words = place.commandLine(arguments)
+            let outcome = try await Program.run(
+                ["-c", "\(words) > /dev/full; echo ended $? >&2"], environment: place.keys.merging(.hurry) { $1 },
+                executable: "/bin/sh")
+            #expect(outcome.talk.contains("standard output takes no more: No space left on device\n"))
+            #expect(outcome.talk.hasSuffix("ended \(code)\n"))
+        }
+    }
+
     @Test func optionsMayStandBeforeTheCommand() async throws {
         try await Workplace.with { place in
             let sync = try await Program.run(place.options + ["sync"], environment: place.keys)

@@ -49,28 +49,46 @@ import Testing
     }
 
     @Test(arguments: [
-        "host.example/path", "https://host.example/path", "https://host.example:443/path", "https://host.example//",
-        "host.example?a=b", "host.example#part", "user@host.example", "https://user:word@host.example",
-        "https://user@[::1]", "[::1]@host.example",
+        ("host.example/path", "/path"), ("https://host.example/path", "/path"), ("https://host.example:443/path", "/path"),
+        ("https://host.example//", "/"), ("host.example?a=b", "?a=b"), ("host.example#part", "#part"),
+        ("http://https://host", "//host"),
     ])
-    func aPathOrAUserIsRefused(text: String) {
-        #expect(throws: Endpoint.Problem.notAnAddress(text)) { try Endpoint(text) }
+    func aPathIsRefused(text: String, path: String) {
+        #expect(throws: Endpoint.Problem.path(path)) { try Endpoint(text) }
+    }
+
+    /// The password that may stand beside it is not repeated, whatever else is wrong.
+    @Test(arguments: [
+        "user@host.example", "https://user:word@host.example", "https://user@[::1]", "[::1]@host.example", "ftp://a:b@host",
+        "https://user:word@host.example:99999/path", "a:b@ftp://host",
+    ])
+    func aUserIsRefused(text: String) {
+        #expect(throws: Endpoint.Problem.user) { try Endpoint(text) }
     }
 
     @Test(arguments: [
-        "host:", "host:0", "host:65536", "host:-1", "host:+443", "host:8x", "host: 443", "host:443 ", "host:1:2",
-        "host:99999999999999999999", "[::1]:", "[::1]8080", "[::1]:x",
+        ("host:", ":"), ("host:0", ":0"), ("host:65536", ":65536"), ("host:-1", ":-1"), ("host:+443", ":+443"),
+        ("host:8x", ":8x"), ("host: 443", ": 443"), ("host:443 ", ":443 "), ("host:1:2", ":1:2"),
+        ("host:99999999999999999999", ":99999999999999999999"), ("[::1]:", ":"), ("[::1]8080", "8080"), ("[::1]:x", ":x"),
     ])
-    func anOddPortIsRefused(text: String) {
-        #expect(throws: Endpoint.Problem.notAnAddress(text)) { try Endpoint(text) }
+    func anOddPortIsRefused(text: String, port: String) {
+        #expect(throws: Endpoint.Problem.port(port)) { try Endpoint(text) }
+    }
+
+    @Test(arguments: ["ftp://host", "://host", "HTTPX://host"])
+    func anotherSchemeIsRefused(text: String) {
+        let name = text.lowercased().split(separator: "://", omittingEmptySubsequences: false)[0]
+        #expect(throws: Endpoint.Problem.scheme(String(name))) { try Endpoint(text) }
     }
 
     @Test(arguments: [
-        "", "/", "https://", "https:///", "://host", "ftp://host", "http://https://host", " host", "host ", "ho st",
-        "host\n", "host\r\nX: y", "hst\u{202E}.example", "höst.example", "::1", "[::1", "[]", "[host]", "[::1%eth0]",
+        ("", ""), ("/", ""), ("https://", ""), (" host", " host"), ("host ", "host "), ("ho st", "ho st"),
+        ("host\n", "host\n"), ("host\r\nX: y", "host\r\nx: y"), ("hst\u{202E}.example", "hst\u{202E}.example"),
+        ("höst.example", "höst.example"), ("::1", "::1"), ("[::1", "[::1"), ("[]", "[]"), ("[host]", "[host]"),
+        ("[::1%eth0]", "[::1%eth0]"),
     ])
-    func whatIsNoHostIsRefused(text: String) {
-        #expect(throws: Endpoint.Problem.notAnAddress(text)) { try Endpoint(text) }
+    func whatIsNoHostIsRefused(text: String, host: String) {
+        #expect(throws: Endpoint.Problem.host(host)) { try Endpoint(text) }
     }
 
     @Test func theInternationalSiteIsASecureEndpoint() throws {

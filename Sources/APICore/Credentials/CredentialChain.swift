@@ -12,6 +12,8 @@ public struct CredentialChain: CredentialsProvider {
         public var environment: [String: String]
         /// Where `.tccli` and `.tencentcloud` are.
         public var home: String
+        /// Read where the home has no `.tencentcloud/credentials`.
+        public var machineFile = "/etc/tencentcloud/credentials"
         /// Asked for the keys of roles.
         public var tokens: SecurityTokenService
         /// Nil where it must not be asked.

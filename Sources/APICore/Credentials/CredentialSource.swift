@@ -1,4 +1,5 @@
 import Crypto
+public import FoundationEssentials
 public import RecordModel
 
 /// Where keys come from, as far as can be told before any of them is asked for.
@@ -23,6 +24,14 @@ public struct CredentialSource: Hashable, Sendable {
         case machineRole
     }
 
+    /// A login as the file of tccli's had it at the start.
+    public struct Login: Hashable, Sendable {
+        /// When its keys end.
+        public var endsAt: Date
+        /// The command that logs in again.
+        public var command: String
+    }
+
     /// What sort of place it is.
     public var kind: Kind
     /// The file, where there is one.
@@ -44,6 +53,8 @@ public struct CredentialSource: Hashable, Sendable {
 
     /// The keys themselves, where they are at hand and stay what they are.
     public internal(set) var lastingKeys: Credentials?
+    /// Of a login of tccli's, which nobody renews but its owner.
+    public internal(set) var login: Login?
     /// True for keys at hand that came with a token: they end, and whoever puts others in their place is not seen.
     public internal(set) var hasToken = false
 

@@ -49,6 +49,11 @@ public struct ErrorGuide: Sendable {
         entries.keys.filter { !Self.isOwn($0) }.sorted()
     }
 
+    /// What certback calls its own failures, in order.
+    public var ownTitles: [String] {
+        Set(entries.keys.filter(Self.isOwn).map(\.clientTitle)).subtracting(["*"]).sorted()
+    }
+
     /// The entry of this very code; nil where the guide does not know it.
     public func exactEntry(_ code: String) -> Entry? { entries[code] }
 

@@ -36,7 +36,7 @@ struct TmuxBuffer: Hashable, Sendable {
             }
             return .byHand(text, because: "tmux did not take it.")
         } catch {
-            return .byHand(text, because: "tmux could not be started: \(error.localizedDescription)")
+            return .byHand(text, because: "tmux could not be started: \(SystemWords.of(error))")
         }
     }
 

@@ -1,7 +1,7 @@
 import ArgumentParser
 import RecordModel
 
-struct ConfigCommand: ParsableCommand {
+struct ConfigCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "config", abstract: "Print the settings in force and where each of them comes from.",
         discussion: """
@@ -16,16 +16,13 @@ struct ConfigCommand: ParsableCommand {
     @Option(help: "text or json.")
     var format = OutputFormat.text
 
-    func run() throws {
-        do {
+    func run() async throws {
+        try await reportingFailures {
             let configuration = try Configuration(options, access: access, screen: screen)
             switch format {
             case .text: Console.print(ConfigText(configuration).text)
             case .json: Console.print(try JSONOutput.text(JSONOutput.Settings(configuration)))
             }
-        } catch let explanation as Explanation {
-            Console.say("certback: \(explanation.text)")
-            throw explanation.exitCode
         }
     }
 }

@@ -10,7 +10,7 @@ struct ExplainCommand: AsyncParsableCommand {
             came. Also names that tccli and the SDKs give to their own failures, and certback's own ("no credentials").
             """)
 
-    @Flag(help: "Print every code the guide knows.")
+    @Flag(help: "Print every code the guide knows, and then the names of certback's own failures.")
     var list = false
 
     @OptionGroup var options: CommonOptions
@@ -25,7 +25,7 @@ struct ExplainCommand: AsyncParsableCommand {
     func run() async throws {
         try await reportingFailures {
             let guide = try guide()
-            if list { return Console.print(guide.codes.joined(separator: "\n")) }
+            if list { return Console.print((guide.codes + guide.ownTitles).joined(separator: "\n")) }
             Self.explain(code.joined(separator: " "), guide)
         }
     }

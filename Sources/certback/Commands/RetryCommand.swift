@@ -27,7 +27,7 @@ struct RetryCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        try await reportingFailures {
+        try await reportingFailures(isChange: true) {
             let configuration = try Configuration(options, access: access)
             let wanted = try DeployRecord.ID(argument: id[0], configuration.guide)
             try await ChangeProcedure(kind: .retry, ids: [wanted], itemID: item, asking: asking, guide: configuration.guide)

@@ -25,7 +25,7 @@ struct RollbackCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        try await reportingFailures {
+        try await reportingFailures(isChange: true) {
             let configuration = try Configuration(options, access: access)
             let wanted = try ids.map { try DeployRecord.ID(argument: $0, configuration.guide) }
             try await ChangeProcedure(kind: .rollback, ids: wanted, itemID: nil, asking: asking, guide: configuration.guide)

@@ -61,7 +61,7 @@ struct SimulateCommand: AsyncParsableCommand {
                 Console.say("certback --endpoint http://127.0.0.1:\(port)     (Ctrl-C ends the simulator)")
             }
         } catch let error as SimulatorError {
-            Console.say("certback: \(error.explanation.cleaned)")
+            Console.say("certback: \(error.explanation.cleanedLines)")
             throw ExitCode(64)
         }
     }

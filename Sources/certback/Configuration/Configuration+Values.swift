@@ -8,10 +8,19 @@ import RecordModel
 extension Configuration {
     static func endpoint(_ text: String) throws(Wrong) -> Endpoint {
         do { return try Endpoint(text) } catch {
-            switch error {
-            case .notAnAddress(let text): throw Wrong("wants an address, not \"\(text)\"", failure: .badEndpoint)
-            case .insecure(let host): throw Wrong("wants https for \(host)", failure: .insecureEndpoint)
-            }
+            let failure = if case .insecure = error { ClientFailure.insecureEndpoint } else { ClientFailure.badEndpoint }
+            throw Wrong(wish(error), failure: failure)
+        }
+    }
+
+    private static func wish(_ problem: Endpoint.Problem) -> String {
+        switch problem {
+        case .scheme(let name): "wants https, or http to this machine, not \"\(name)\""
+        case .user: "wants an address without the user before its @"
+        case .path(let path): "wants scheme, host and port alone, not \"\(path)\" behind them"
+        case .host(let text): "wants the name or the address of a host, not \"\(text)\""
+        case .port(let text): "wants a port as :443 behind the host, not \"\(text)\""
+        case .insecure(let host): "wants https for \(host)"
         }
     }
 
@@ -49,7 +58,7 @@ extension Configuration {
         let path = try folder(text, home: home)
         let data: Data
         do { data = try Data(contentsOf: URL(fileURLWithPath: path)) } catch {
-            throw Wrong("names \(path), which cannot be read: \(error.localizedDescription)")
+            throw Wrong("names \(path), which cannot be read: \(SystemWords.of(error))")
         }
         guard let authorities = try? CertificateAuthorities(pem: Array(data)) else {
             throw Wrong("names \(path), which holds no certificate in PEM (-----BEGIN CERTIFICATE-----)")

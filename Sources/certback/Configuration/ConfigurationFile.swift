@@ -32,7 +32,7 @@ struct ConfigurationFile: Hashable, Sendable {
     init(readingFrom path: String) throws(ConfigurationError) {
         let data: Data
         do { data = try Data(contentsOf: URL(fileURLWithPath: path)) } catch {
-            throw ConfigurationError(place: path, message: "it cannot be read: \(error.localizedDescription)")
+            throw ConfigurationError(place: path, message: "it cannot be read: \(SystemWords.of(error))")
         }
         guard data.count <= Self.largest, let text = String(validating: data, as: UTF8.self) else {
             throw ConfigurationError(place: path, message: "it is no text in UTF-8 of at most a megabyte")

@@ -12,6 +12,8 @@ enum CredentialsCheck {
         var oddities: [KeyOddity]
         /// The file they are in, where others can read it.
         var exposedFile: String?
+        /// When a login ends, in the operator's zone.
+        var end: String?
     }
 
     /// Temporary keys are fetched: until then it is not known whether there are any.
@@ -31,7 +33,7 @@ enum CredentialsCheck {
 
     static func finding(_ facts: Facts) -> Finding {
         let kind = facts.isTemporary ? "temporary key" : "key"
-        let found = "\(kind) \(facts.label) from \(facts.source)"
+        let found = "\(kind) \(facts.label) from \(facts.source)" + (facts.end.map { ", until \($0)" } ?? "")
         if let file = facts.exposedFile {
             return .warn(
                 .credentials, "\(found): others can read \(file)",
@@ -49,7 +51,8 @@ extension CredentialsCheck.Facts {
         let source = settings.credentials.source
         self.init(
             source: source.name, label: keys.account.label, isTemporary: source.isTemporary || keys.token != nil,
-            oddities: source.isTemporary ? [] : keys.oddities, exposedFile: source.isExposed ? source.path : nil)
+            oddities: source.isTemporary ? [] : keys.oddities, exposedFile: source.isExposed ? source.path : nil,
+            end: source.login.map { "\(Environment.zone.dateAndTime($0.endsAt)) \(Environment.zone.label)" })
     }
 }
 

@@ -47,7 +47,7 @@ struct FolderFacts: Hashable, Sendable {
             let parent = nearestFolder(above: target)
             return .missing(below: parent, canBeMade: access(parent, W_OK | X_OK) == 0)
         } catch {
-            return .unreadable(error.localizedDescription)
+            return .unreadable(SystemWords.of(error))
         }
         guard facts[.type] as? FileAttributeType == .typeDirectory else { return .notAFolder }
         return .there(

@@ -1,19 +1,33 @@
 import Foundation
+import Synchronization
 import TerminalGuard
 
 /// Data goes to standard output, talk to standard error.
 enum Console {
+    /// True once standard output has taken less than it was given, and that has been said.
+    static var hasLostOutput: Bool { loss.withLock(\.self) }
+
+    private static let loss = Mutex(false)
+
+    /// Whoever read may have gone, as with `| head`; a change that is under way must not end with them.
     static func print(_ text: String, terminator: String = "\n") {
-        write(text + terminator, to: .standardOutput)
+        do { try FileHandle.standardOutput.write(contentsOf: Data((text + terminator).utf8)) } catch { lost(error) }
     }
 
     static func say(_ text: String, terminator: String = "\n") {
-        write(text + terminator, to: .standardError)
+        // There is nobody left to tell.
+        do { try FileHandle.standardError.write(contentsOf: Data((text + terminator).utf8)) } catch {}
     }
 
-    /// Whoever read may have gone, as with `| head`; a change that is under way must not end with them.
-    private static func write(_ text: String, to file: FileHandle) {
-        do { try file.write(contentsOf: Data(text.utf8)) } catch {}
+    /// Says once why standard output takes no more; a reader that has had enough is no loss.
+    static func lost(_ error: any Error) {
+        let words = SystemWords.of(error)
+        guard words != SystemWords.of(EPIPE) else { return }
+        let wasLost = loss.withLock { isLost in
+            defer { isLost = true }
+            return isLost
+        }
+        if !wasLost { say("certback: standard output takes no more: \(words)") }
     }
 
     /// True where a question can be read and answered by somebody.

@@ -17,9 +17,12 @@ extension Explanation {
 }
 
 /// Runs a command; a failure is explained on standard error and becomes the exit code, a signal becomes the end it asked for.
-func reportingFailures(_ work: () async throws -> Void) async throws {
+///
+/// - Parameter isChange: then the exit code tells what became of records, and nothing of what could be printed.
+func reportingFailures(isChange: Bool = false, _ work: () async throws -> Void) async throws {
     do {
         try await work()
+        if Console.hasLostOutput, !isChange { throw ExitCode.failure }
     } catch let explanation as Explanation {
         Console.say("certback: \(explanation.forCommands.text)")
         throw explanation.exitCode

@@ -61,8 +61,7 @@ final class RecordWriter: Sendable {
             try FileHandle.standardOutput.write(contentsOf: state.buffer)
             state.buffer.removeAll(keepingCapacity: true)
         } catch {
-            // Below Foundation's number stand the system's words.
-            state.failure = (error as NSError).userInfo[NSUnderlyingErrorKey] as? any Error ?? error
+            state.failure = error
             throw error
         }
     }

@@ -137,6 +137,8 @@ import Testing
             try place.tccli(#"{"type":"oauth","secretId":"AKID2","secretKey":"k","expiresAt":1751007200}"#)
             #expect(try await chain.credentials().secretID == "AKID2")
             #expect(chain.source.isTemporary)
+            #expect(chain.source.login?.endsAt == Date(timeIntervalSince1970: 1_751_000_100))
+            #expect(chain.source.login?.command == "tccli auth login")
         }
     }
 
@@ -193,9 +195,20 @@ import Testing
         }
     }
 
+    @Test func theMachinesFileServesWhereTheHomeHasNone() async throws {
+        try await KeyPlace.with { place in
+            try place.write("[default]\nsecret_id=AKIDMACHINEFILE\nsecret_key=k\n", to: "etc/credentials")
+            #expect(await place.outcome() == .success("AKIDMACHINEFILE"))
+            try place.write("[default]\nsecret_id=AKIDFILE\nsecret_key=k\n", to: ".tencentcloud/credentials")
+            #expect(await place.outcome() == .success("AKIDFILE"))
+        }
+    }
+
     @Test(arguments: [
         ("[default]\nsecret_id=OPENS", "lacks secret_key"), ("[default]\nOPENS\n", ", line 2, is neither a [section] nor"),
         ("[default]\nsecret_id=AKID1\nsecret_key=OP ENS\n", "secret_key is empty, or has blanks"), ("", "is empty"),
+        ("secret_id=AKID1\nsecret_key=OPENS\n", "lacks [default]"),
+        ("[prod]\nsecret_id=AKID1\nsecret_key=OPENS\n", "lacks [default]"),
     ])
     func aBrokenFileOfTheSDKsIsToldByItsPathAndLine(text: String, words: String) async throws {
         try await KeyPlace.with { place in

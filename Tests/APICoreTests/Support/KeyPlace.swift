@@ -38,11 +38,11 @@ struct KeyPlace {
 
     func chain(_ profile: String? = nil, asksMetadata: Bool = true) throws(CredentialsError) -> CredentialChain {
         let tokens = SecurityTokenService(.init(beside: .international), transport: transport)
-        return try CredentialChain(
-            profile: profile,
-            in: .init(
-                environment: environment, home: home, tokens: tokens,
-                metadata: asksMetadata ? MetadataService(transport: transport) : nil, now: { Self.now }))
+        var surroundings = CredentialChain.Surroundings(
+            environment: environment, home: home, tokens: tokens,
+            metadata: asksMetadata ? MetadataService(transport: transport) : nil, now: { Self.now })
+        surroundings.machineFile = "\(home)/etc/credentials"
+        return try CredentialChain(profile: profile, in: surroundings)
     }
 
     /// What becomes of looking and asking: the id of the keys, or what was said.

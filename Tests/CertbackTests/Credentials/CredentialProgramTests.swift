@@ -72,6 +72,18 @@ import Testing
         }
     }
 
+    @Test(arguments: [(9, true), (45, false)])
+    func aLoginThatEndsInTheMiddleOfTheWorkIsToldBeforehand(minutes: Int, isTold: Bool) async throws {
+        try await Workplace.with([.deployed]) { place in
+            let end = Int(Date().timeIntervalSince1970) + minutes * 60 + 5
+            let environment = try home(of: place, keys(of: place, more: #","type":"oauth","expiresAt":\#(end)"#))
+            let listed = try await place.run("list", environment: environment)
+            #expect(listed.talk.contains("in \(minutes) min; tccli auth login renews it.") == isTold, "\(listed.talk)")
+            let doctor = try await place.run("doctor", environment: environment)
+            #expect(doctor.output.contains("until 20"), "\(doctor.output)")
+        }
+    }
+
     @Test func aRoleThatCannotBeTakenIsToldWithWhatTheServiceSaid() async throws {
         try await Workplace.with([.deployed]) { place in
             let environment = try home(of: place, keys(of: place, more: #","role-arn":"qcs::cam::uin/1:roleName/x""#))

@@ -1,8 +1,14 @@
-/// `~/.tencentcloud/credentials`, which the official SDKs share: `secret_id` and `secret_key` in the section `[default]`.
+import FoundationEssentials
+
+/// `~/.tencentcloud/credentials`, else the machine's file, as the official SDKs share them: `secret_id` and `secret_key` in the
+/// section `[default]`.
 struct CredentialsFile: CredentialPlace {
     private let path: String
 
-    init(_ surroundings: CredentialChain.Surroundings) { path = "\(surroundings.home)/.tencentcloud/credentials" }
+    init(_ surroundings: CredentialChain.Surroundings) {
+        let own = "\(surroundings.home)/.tencentcloud/credentials"
+        path = [own, surroundings.machineFile].first { FileManager.default.fileExists(atPath: $0) } ?? own
+    }
 
     var name: String { CredentialSource(.credentialsFile, path: path).name }
 
@@ -24,17 +30,23 @@ struct CredentialsFile: CredentialPlace {
     private func values(in text: String) throws(CredentialProblem) -> [String: String] {
         var values: [String: String] = [:]
         var section = ""
+        var sections: Set<String> = []
+        var isEmpty = true
         for (number, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
             let line = line.trimmed
             if line.isEmpty || line.hasPrefix("#") || line.hasPrefix(";") { continue }
+            isEmpty = false
             if line.hasPrefix("["), line.hasSuffix("]") {
                 section = String(line.dropFirst().dropLast().trimmed)
+                sections.insert(section)
                 continue
             }
             guard let sign = line.firstIndex(of: "=") else { throw .broken(path, .notINI, line: number + 1, column: nil) }
             guard section == "default" else { continue }
             values[String(line[..<sign].trimmed)] = String(line[line.index(after: sign)...].trimmed)
         }
+        // Keys may stand elsewhere in it: going on to another source would be going past them.
+        guard isEmpty || sections.contains("default") else { throw .lacks(["[default]"], path: path) }
         return values
     }
 }

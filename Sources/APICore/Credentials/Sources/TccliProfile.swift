@@ -49,18 +49,23 @@ struct TccliProfile: CredentialPlace {
     private func login(
         _ kind: CredentialSource.Kind, _ file: TccliFile, isExposed: Bool
     ) throws(CredentialProblem) -> any CredentialsProvider {
-        _ = try current(file, kind)
-        return RefreshedCredentials(source(kind, isExposed: isExposed), now: now) { () async throws(CredentialProblem) in
+        var source = source(kind, isExposed: isExposed)
+        source.login = CredentialSource.Login(endsAt: try current(file, kind).expiresAt, command: command(kind))
+        return RefreshedCredentials(source, now: now) { () async throws(CredentialProblem) in
             try current(TccliFile.read(CredentialText(readingFrom: path)), kind)
         }
     }
 
     private func current(_ file: TccliFile, _ kind: CredentialSource.Kind) throws(CredentialProblem) -> TemporaryCredentials {
         guard let end = file.expiresAt else { throw .lacks(["expiresAt"], path: path) }
-        let command = kind == .tccliSSO ? "tccli sso login" : "tccli auth login"
-        let login = profile == "default" ? command : "\(command) --profile \(profile)"
-        guard end > now() else { throw .expired(at: end, login: login, path: path) }
+        guard end > now() else { throw .expired(at: end, login: command(kind), path: path) }
         return TemporaryCredentials(try read(file), expiresAt: end)
+    }
+
+    /// What logs in again.
+    private func command(_ kind: CredentialSource.Kind) -> String {
+        let command = kind == .tccliSSO ? "tccli sso login" : "tccli auth login"
+        return profile == "default" ? command : "\(command) --profile \(profile)"
     }
 
     private func read(_ file: TccliFile) throws(CredentialProblem) -> Credentials {
