@@ -1,5 +1,6 @@
 import ArgumentParser
 import RecordModel
+import TerminalGuard
 
 /// The program: opens the screen, or runs one of the commands.
 @main
@@ -31,6 +32,8 @@ struct Certback: AsyncParsableCommand {
     static func main() async {
         do {
             var command = try await asyncParseAsRoot()
+            // What stays open for hours is small; an import, whose threads would wait for each other's heap, is over soon.
+            if command is Certback || command is DemoCommand { guard_share_heap() }
             if var command = command as? any AsyncParsableCommand { try await command.run() } else { try command.run() }
         } catch {
             guard !exitCode(for: error).isSuccess else { exit(withError: error) }

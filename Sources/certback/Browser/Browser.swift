@@ -3,7 +3,6 @@ import BrowserUI
 import CursesTerminal
 import Foundation
 import RecordModel
-import TerminalGuard
 
 /// The screen: joins terminal, state and effects until the operator quits.
 @MainActor
@@ -22,8 +21,6 @@ struct Browser {
         // Where there is no terminal, nothing is opened or asked.
         guard Terminal.isThere else { throw settings.guide.explain(client: .notATerminal) }
         let settings = settingsForTheTerminal
-        // What stays open for hours is small; an import, whose threads would wait for each other's heap, is over soon.
-        guard_share_heap()
         // Both at once: neither needs the other, and the first screen waits for both.
         async let opening = Cloud.open(settings) { queue.add(.request($0)) }
         CrashGuard.prepare(report)

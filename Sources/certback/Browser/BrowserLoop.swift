@@ -30,27 +30,27 @@ final class BrowserLoop {
 
     /// Returns when the operator has quit; by then every effect has ended.
     ///
-    /// - Parameter onFirstPaint: what can wait until something stands on the screen.
+    /// - Parameter onFirstRows: what can wait until they stand on the screen.
     /// - Throws: when the terminal is gone or the process was asked to end, likewise after every effect has ended.
-    func run(filter: String, onFirstPaint: @escaping @Sendable () -> Void) async throws(EndedBySignal) {
+    func run(filter: String, onFirstRows: @escaping @Sendable () -> Void) async throws(EndedBySignal) {
         CrashGuard.coverThread(isScreen: true)
         await withDiscardingTaskGroup { group in
-            let runner = runner
-            group.addTask { await runner.resumeUnsettled() }
-            group.addTask { await runner.readAge() }
-            group.addTask { await runner.identify() }
-            start(state.start(filter: filter), in: &group)
+            let first = state.start(filter: filter)
+            start(first.filter(\.isAwaited), in: &group)
             terminal.paint(state.render())
-            CrashGuard.prepareCallers()
-            group.addTask { onFirstPaint() }
+            // Until the rows stand there, whatever else there is to do would only hold them up.
+            let other = first.filter { !$0.isAwaited }
+            var isBegun = false
             while true {
                 let effects = takeEvents().filter { !carriesOut($0) }
                 if isQuitting { break }
                 // Rows that are waited for are looked up while this is drawn; all else would only hold the drawing up.
-                let isAwaited = effects.contains { if case .loadWindow = $0 { true } else { false } }
+                let isAwaited = effects.contains(where: \.isAwaited)
                 if isAwaited { start(effects, in: &group) }
                 terminal.paint(state.render())
                 if !isAwaited { start(effects, in: &group) }
+                if !isBegun { begin(other, in: &group, onFirstRows) }
+                isBegun = true
             }
             terminal.close()
             group.cancelAll()
@@ -69,6 +69,17 @@ final class BrowserLoop {
         let told = state.lastExplanation
         defer { if let explanation = state.lastExplanation, explanation != told { log.told(explanation) } }
         return state.reduce(event)
+    }
+
+    /// What every run does besides showing the rows.
+    private func begin(_ effects: [Effect], in group: inout DiscardingTaskGroup, _ onFirstRows: @escaping @Sendable () -> Void) {
+        let runner = runner
+        group.addTask { await runner.readAge() }
+        group.addTask { await runner.resumeUnsettled() }
+        start(effects, in: &group)
+        group.addTask { await runner.identify() }
+        CrashGuard.prepareCallers()
+        group.addTask { onFirstRows() }
     }
 
     private func start(_ effects: [Effect], in group: inout DiscardingTaskGroup) {
@@ -118,4 +129,9 @@ final class BrowserLoop {
             return nil
         }
     }
+}
+
+extension Effect {
+    /// True for rows that are to stand on the screen.
+    fileprivate var isAwaited: Bool { if case .loadWindow = self { true } else { false } }
 }
