@@ -15,14 +15,11 @@ enum StoreFile {
             defer { turn.end() }
             if store == .journal { try inspect(path: path, migrator: migrator) }
             let pool = try DatabasePool(path: path, configuration: configuration)
-            let (isNewer, isCurrent) = try pool.read { database in
-                (try migrator.hasBeenSuperseded(database), try migrator.hasCompletedMigrations(database))
-            }
-            if isNewer { throw StoreError(store, .newer, path: path) }
-            guard !isCurrent else { return pool }
-            try migrator.migrate(pool)
-            // The one that has just read would go by the columns it saw.
-            pool.invalidateReadOnlyConnections()
+            // On the connection that is open anyway: readers are opened when somebody reads, and see the columns of then.
+            let applied = try pool.writeWithoutTransaction { try migrator.appliedIdentifiers($0) }
+            let known = Set(migrator.migrations)
+            if !applied.isSubset(of: known) { throw StoreError(store, .newer, path: path) }
+            if applied != known { try migrator.migrate(pool) }
             return pool
         } catch {
             throw StoreError(store, path: path, underlying: error)

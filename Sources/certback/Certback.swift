@@ -1,6 +1,5 @@
 import ArgumentParser
 import RecordModel
-import TerminalGuard
 
 /// The program: opens the screen, or runs one of the commands.
 @main
@@ -30,10 +29,14 @@ struct Certback: AsyncParsableCommand {
 
     /// As the library's own, but for what is said of a wrong argument: it repeats the argument, which may hold anything.
     static func main() async {
+        // The threads that open the files are started meanwhile.
+        for _ in 1...2 { Task.detached {} }
         do {
+            // Finding out that there are no arguments would take a third of the time until the rows stand there.
+            guard CommandLine.arguments.count > 1 else {
+                return try await reportingFailures { try await open(Configuration(flags: [:], path: nil)) }
+            }
             var command = try await asyncParseAsRoot()
-            // What stays open for hours is small; an import, whose threads would wait for each other's heap, is over soon.
-            if command is Certback || command is DemoCommand { guard_share_heap() }
             if var command = command as? any AsyncParsableCommand { try await command.run() } else { try command.run() }
         } catch {
             guard !exitCode(for: error).isSuccess else { exit(withError: error) }
@@ -48,10 +51,16 @@ struct Certback: AsyncParsableCommand {
         try await reportingFailures {
             let configuration = try Configuration(options, access: access, screen: screen)
             _ = try FilterArgument.read(narrowing.filter, named: configuration.filters, configuration.guide)
-            let settings = try CloudSettings(configuration)
-            if screen.linear { return try await Linear(settings, configuration, filter: narrowing.filter).run() }
-            try await Browser(settings: settings, configuration: configuration, filter: narrowing.filter.cleaned).run()
+            if screen.linear {
+                return try await Linear(CloudSettings(configuration), configuration, filter: narrowing.filter).run()
+            }
+            try await Self.open(configuration, filter: narrowing.filter.cleaned)
         }
+    }
+
+    @MainActor
+    private static func open(_ configuration: Configuration, filter: String = "") async throws {
+        try await Browser(settings: CloudSettings(configuration), configuration: configuration, filter: filter).run()
     }
 }
 

@@ -3,6 +3,7 @@ import BrowserUI
 import CursesTerminal
 import Foundation
 import RecordModel
+import TerminalGuard
 
 /// The screen: joins terminal, state and effects until the operator quits.
 @MainActor
@@ -17,6 +18,8 @@ struct Browser {
     /// Returns when the operator has quit, throws when the terminal is gone or a signal ends the process; the terminal has been
     /// given back by then.
     func run() async throws {
+        // What stays open for hours is small; an import, whose threads would wait for each other's heap, is over soon.
+        guard_share_heap()
         let queue = EventQueue()
         // Where there is no terminal, nothing is opened or asked.
         guard Terminal.isThere else { throw settings.guide.explain(client: .notATerminal) }

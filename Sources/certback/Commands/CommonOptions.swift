@@ -109,14 +109,21 @@ struct ScreenOptions: ParsableArguments {
 }
 
 extension Configuration {
+    /// The settings of a run with these flags.
+    ///
+    /// - Throws: an ``Explanation`` of what is wrong, and where.
+    init(flags: [Setting: String], path: String?) throws(Explanation) {
+        do { try self.init(flags: flags, path: path, environment: .process) } catch {
+            throw error.explanation(in: .beforeTheFile(flags, .process))
+        }
+    }
+
     /// The settings of this run of the program.
     ///
     /// - Throws: an ``Explanation`` of what is wrong, and where.
     init(_ options: CommonOptions, access: AccessOptions? = nil, screen: ScreenOptions? = nil) throws(Explanation) {
         let flags = [options.flags, access?.flags, screen?.flags].compactMap(\.self).reduce([:]) { $0.merging($1) { $1 } }
-        do { try self.init(flags: flags, path: options.config, environment: .process) } catch {
-            throw error.explanation(in: .beforeTheFile(flags, .process))
-        }
+        try self.init(flags: flags, path: options.config)
         commandOptions = options.commandOptions
     }
 }
