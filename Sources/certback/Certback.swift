@@ -29,8 +29,9 @@ struct Certback: AsyncParsableCommand {
 
     /// As the library's own, but for what is said of a wrong argument: it repeats the argument, which may hold anything.
     static func main() async {
-        // The threads that open the files are started meanwhile.
-        for _ in 1...2 { Task.detached {} }
+        // The threads that will open the files start meanwhile.
+        async let _: Void = startThread()
+        async let _: Void = startThread()
         do {
             // Finding out that there are no arguments would take a third of the time until the rows stand there.
             guard CommandLine.arguments.count > 1 else {
@@ -45,6 +46,9 @@ struct Certback: AsyncParsableCommand {
             Self.exit(withError: exitCode(for: error))
         }
     }
+
+    @concurrent
+    private static func startThread() async {}
 
     @MainActor
     func run() async throws {

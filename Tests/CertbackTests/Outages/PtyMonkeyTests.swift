@@ -22,7 +22,8 @@ extension OutageTests {
                         let count = await Self.press(on: terminal, with: &monkey, atMost: 20_000)
                         try await terminal.leave()
                         let exitCode = await terminal.end()
-                        #expect(exitCode == 0, "after \(pressed + count) keys")
+                        // A ^C that reaches the terminal after it was given back, behind a q, is the system's signal again.
+                        #expect([0, 130].contains(exitCode), "after \(pressed + count) keys")
                         #expect(terminal.modes == modes)
                         return (monkey, pressed + count)
                     }
