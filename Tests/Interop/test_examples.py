@@ -47,7 +47,7 @@ class Examples(Case):
         self.assertEqual([one["type"] for one in tasks(self.theirs, id)], [0])
 
     def test_what_is_no_id_is_not_taken_for_a_wish_to_list(self):
-        self.assertEqual(self.run_example("1e6"), "That is no record id.\n")
+        self.assertEqual(self.run_example("1e6"), "1e6 is no record id.\n")
 
     def test_a_refusal_is_explained(self):
         self.assertIn("AuthFailure.SignatureFailure", self.run_example(secret_key="wrong"))
