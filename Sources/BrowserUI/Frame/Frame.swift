@@ -103,13 +103,23 @@ public struct Frame: Hashable, Sendable {
 
     /// The runs of a row, left to right, covering all of it.
     public func runs(ofRow row: Int) -> [Run] {
+        let line = cells[row * size.columns..<(row + 1) * size.columns]
         var runs: [Run] = []
-        for column in 0..<size.columns {
-            let cell = cells[row * size.columns + column]
-            if runs.last?.style != cell.style { runs.append(Run(column: column, text: "", style: cell.style)) }
-            append(cell, to: &runs[runs.count - 1].text)
+        var rest = line
+        while let style = rest.first?.style {
+            let run = rest.prefix { $0.style == style }
+            runs.append(Run(column: run.startIndex - line.startIndex, text: text(of: run), style: style))
+            rest = line[run.endIndex...]
         }
         return runs
+    }
+
+    private func text(of cells: ArraySlice<Cell>) -> String {
+        // Most of a screen is this.
+        if cells.allSatisfy({ (0x20..<0x7F).contains($0.code) }) {
+            return String(decoding: cells.map { UInt8(truncatingIfNeeded: $0.code) }, as: UTF8.self)
+        }
+        return cells.reduce(into: "") { append($1, to: &$0) }
     }
 
     /// True when a row of the other frame looks the same; false where one of them has no such row.
