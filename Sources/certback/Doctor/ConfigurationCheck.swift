@@ -1,3 +1,4 @@
+import APICore
 import RecordModel
 
 /// Which settings are in force, and whether the file can be read.
@@ -10,6 +11,13 @@ enum ConfigurationCheck {
             file, configuration.profile.map { "profile \($0)" }, "endpoint \(configuration.endpoint.url)",
             configuration.isReadOnly ? "read-only: nothing can be changed" : nil,
         ]
-        return .ok(.config, facts.compactMap(\.self).joined(separator: "; "))
+        let told = facts.compactMap(\.self).joined(separator: "; ")
+        let odd = ProxySettings(environment: patient.environment.variables).unusableExceptions
+        guard odd.isEmpty else {
+            return .warn(
+                .config, "\(told); NO_PROXY has entries that except nothing: \(odd.joined(separator: ", "))".cleaned,
+                remedy: "Name hosts (example.com, .example.com), addresses, networks (10.0.0.0/8) or *, parted by commas.")
+        }
+        return .ok(.config, told)
     }
 }

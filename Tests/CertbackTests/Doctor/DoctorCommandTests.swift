@@ -42,6 +42,15 @@ import Testing
             })
     }
 
+    @Test func exceptionsFromTheProxyThatExceptNothingAreNamed() async throws {
+        try await Workplace.with([.deployed]) { place in
+            let odd = ["NO_PROXY": "example.com,http://10.0.0.1,10.0.0.0/99,host:x"]
+            let config = try #require(try await examine(place, environment: odd)["config"])
+            #expect(config.verdict == "WARN")
+            #expect(config.found.hasSuffix("except nothing: http://10.0.0.1, 10.0.0.0/99, host:x"), "\(config.found)")
+        }
+    }
+
     @Test func whereAllIsWellItSaysSoAndChangesNothing() async throws {
         try await Workplace.with([.deployed, .deployed]) { place in
             _ = try await place.run("sync")

@@ -21,9 +21,13 @@ struct ProxyExceptions: Hashable, Sendable {
     }
 
     private let rules: [Rule]
+    /// The entries that except nothing, as they stand there.
+    let oddities: [String]
 
     init(_ text: String) {
-        rules = text.lowercased().split { $0 == "," || $0.isWhitespace }.compactMap { Self.rule($0) }
+        let entries = text.split { $0 == "," || $0.isWhitespace }.map { (text: $0, rule: Self.rule(Substring($0.lowercased()))) }
+        rules = entries.compactMap(\.rule)
+        oddities = entries.filter { $0.rule == nil }.map { String($0.text) }
     }
 
     func include(_ endpoint: Endpoint) -> Bool {

@@ -28,6 +28,9 @@ public struct ProxySettings: Hashable, Sendable {
         exceptions = ProxyExceptions(first(["no_proxy", "NO_PROXY"])?.text ?? "")
     }
 
+    /// The entries of `NO_PROXY` that are neither host nor network, and except nothing.
+    public var unusableExceptions: [String] { exceptions.oddities }
+
     /// The proxy to take; nil where the endpoint is to be reached without one.
     ///
     /// This machine never needs one. A proxy that no endpoint goes through is not even looked at.
