@@ -74,7 +74,8 @@ struct CommandTests {
                 #expect(table.dropFirst().map { String($0.prefix { $0 != " " }) } == rows.map { String($0.id) })
             }
             let csv = try await place.run("list", "--format", "csv").output.split(separator: "\n")
-            #expect(csv.first == "id,certificate,resourceTypes,status,statusWord,createdAt,updatedAt,formerCertificateID")
+            #expect(
+                csv.first == "id,certificate,resourceTypes,status,statusWord,createdAt,updatedAt,formerCertificateID")
             #expect(csv.dropFirst().map { String($0.prefix { $0 != "," }) } == rows.map { String($0.id) })
             #expect(rows.count == 240)
         }

@@ -38,7 +38,8 @@ struct ListCommand: AsyncParsableCommand {
         do {
             let others = RecordFilter([.init(.family([.update, .deploy]))])
             let hasOthers = try await !cloud.cache.window(of: ListQuery(filter: others), at: .first, count: 1).rows.isEmpty
-            writer = RecordWriter(format, zone: Environment.zone, hasOtherFamilies: hasOthers)
+            writer = RecordWriter(
+                format, zone: Environment.zone, rollbacks: try await cloud.rollbackRecords(), hasOtherFamilies: hasOthers)
         } catch {
             throw cloud.guide.explain(error)
         }

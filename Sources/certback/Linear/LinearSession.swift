@@ -119,7 +119,7 @@ final class LinearSession {
             if let family = list.unlistedFamily { Console.print(TextOutput.whyNothing(of: family)) }
             return Console.print("No more records.")
         }
-        let writer = RecordWriter(.text, zone: lines.zone)
+        let writer = RecordWriter(.text, zone: lines.zone, rollbacks: try await cloud.rollbackRecords())
         for row in rows { try writer.write(row) }
         try writer.end()
         if list.goesOn { Console.print("\(rows.count) rows; more shows those that follow.") }

@@ -31,8 +31,11 @@ enum JSONOutput {
         var updatedAt: Date?
         /// When the API's list was found to lack it.
         var vanishedAt: Date?
+        /// The record whose rollback ran in this one; nil for a deployment, as far as the journal knows.
+        var rollbackOf: DeployRecord.ID?
 
-        init(_ record: DeployRecord) {
+        init(_ record: DeployRecord, rollbackOf original: DeployRecord.ID?) {
+            rollbackOf = original
             id = record.id
             family = record.id.family.word
             certificateID = record.certificateID

@@ -8,6 +8,7 @@ final class RecordWriter: Sendable {
     private let format: ListFormat
     private let zone: UTCOffset
     private let idWidth: Int
+    private let rollbacks: RollbackRecords
     private let state = Mutex(State())
 
     private struct State {
@@ -22,9 +23,12 @@ final class RecordWriter: Sendable {
     /// How many have been given to it.
     var count: Int { state.withLock(\.count) }
 
-    /// - Parameter hasOtherFamilies: then ids are longer, as their family stands before them.
-    init(_ format: ListFormat, zone: UTCOffset, hasOtherFamilies: Bool = false) {
+    /// - Parameters:
+    ///   - rollbacks: which records are themselves the rollbacks of others.
+    ///   - hasOtherFamilies: then ids are longer, as their family stands before them.
+    init(_ format: ListFormat, zone: UTCOffset, rollbacks: RollbackRecords, hasOtherFamilies: Bool = false) {
         self.format = format
+        self.rollbacks = rollbacks
         idWidth = hasOtherFamilies ? 15 : 10
         self.zone = zone
         let head =
@@ -69,16 +73,18 @@ final class RecordWriter: Sendable {
     private func text(of record: DeployRecord) throws -> String {
         let created = record.createdAt
         let updated = record.updatedAt
+        let original = rollbacks.original(of: record.id)
         switch format {
         case .text, .table:
             return Self.row(
                 idWidth,
                 [
-                    record.id.description, record.certificateID, record.resourceTypes.joined(separator: ","), record.statusWord,
-                    created.map(zone.dateAndTime) ?? "-", updated.map(zone.dateAndTime) ?? "-",
+                    record.id.description, record.certificateID, record.resourceTypes.joined(separator: ","),
+                    record.statusWord + (original == nil ? "" : " (R)"), created.map(zone.dateAndTime) ?? "-",
+                    updated.map(zone.dateAndTime) ?? "-",
                 ])
-        case .json: return try JSONOutput.text(JSONOutput.Record(record))
-        case .jsonl: return try JSONOutput.line(JSONOutput.Record(record)) + "\n"
+        case .json: return try JSONOutput.text(JSONOutput.Record(record, rollbackOf: original))
+        case .jsonl: return try JSONOutput.line(JSONOutput.Record(record, rollbackOf: original)) + "\n"
         case .csv:
             let cells = [
                 record.id.description, record.certificateID.harmlessInSpreadsheets,

@@ -133,6 +133,10 @@ struct FamilyTests {
             let terminal = try await TmuxTerminal(columns: 120, rows: 30, place.commandLine(), environment: place.keys)
             defer { terminal.close() }
             try await terminal.wait(forRow: "update/1000000", "DEPLOYED (R)")
+            let rows = try await place.run("list").output.split(separator: "\n")
+            #expect(rows.filter { $0.contains(" (R)") }.map { $0.hasPrefix("update/1000000 ") } == [true])
+            let lines = try await place.run("list", "--format", "jsonl").output.split(separator: "\n")
+            #expect(lines.filter { $0.contains("\"rollbackOf\":\"\(Self.id)\"") }.count == 1)
             terminal.type(":update/1000000")
             terminal.press("Enter")
             try await terminal.wait(forRow: "> update/1000000")
