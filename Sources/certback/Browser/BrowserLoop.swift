@@ -42,16 +42,13 @@ final class BrowserLoop {
             let other = first.filter { !$0.isAwaited }
             var isBegun = false
             while true {
-                var effects = takeEvents().filter { !carriesOut($0) }
-                if effects.contains(where: \.isAwaited), !isQuitting {
-                    // Rows that come in the blink of an eye are drawn together with the key that asked for them.
-                    start(effects, in: &group)
-                    effects = takeAnswers().filter { !carriesOut($0) }
-                }
+                let effects = takeEvents().filter { !carriesOut($0) }
                 if isQuitting { break }
+                // Rows that are waited for are looked up while this is drawn; all else would only hold the drawing up.
+                let isAwaited = effects.contains(where: \.isAwaited)
+                if isAwaited { start(effects, in: &group) }
                 terminal.paint(state.render())
-                // Whatever nobody waits for would only hold the drawing up.
-                start(effects, in: &group)
+                if !isAwaited { start(effects, in: &group) }
                 if !isBegun { begin(other, in: &group, onFirstRows) }
                 isBegun = true
             }
@@ -66,12 +63,6 @@ final class BrowserLoop {
         let pause = state.nextWake.map { Duration.seconds(max(0.01, $0.timeIntervalSinceNow)) }
         let typed = input.wait(orFor: queue.bell, atMost: pause).compactMap(event)
         return ([.tick(Date())] + typed + queue.takeAll()).flatMap(reduce)
-    }
-
-    /// What comes so soon that nobody sees it wait.
-    private func takeAnswers() -> [Effect] {
-        queue.wait(milliseconds: 2)
-        return queue.takeAll().flatMap(reduce)
     }
 
     private func reduce(_ event: Event) -> [Effect] {

@@ -32,12 +32,6 @@ final class EventQueue: Sendable {
         }
     }
 
-    /// Returns when something waits, or the time is over.
-    func wait(milliseconds: Int32) {
-        var watched = pollfd(fd: bell, events: Int16(POLLIN), revents: 0)
-        _ = poll(&watched, 1, milliseconds)
-    }
-
     func takeAll() -> [Event] {
         events.withLock { events in
             guard !events.isEmpty else { return [] }
