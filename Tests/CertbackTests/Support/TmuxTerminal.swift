@@ -180,17 +180,17 @@ final class TmuxTerminal {
     }
 
     private static func lines(of pipe: Pipe) -> AsyncStream<String> {
-        AsyncStream { continuation in
+        let (lines, continuation) = AsyncStream<String>.makeStream()
+        let end = pipe.fileHandleForReading
+        // On a thread that keeps the pipe open to its end: Dispatch crashes over a descriptor that is closed while it watches it.
+        Thread.detachNewThread {
             let buffer = LineBuffer()
-            pipe.fileHandleForReading.readabilityHandler = { handle in
-                let data = handle.availableData
-                if data.isEmpty {
-                    handle.readabilityHandler = nil
-                    continuation.finish()
-                }
+            while case let data = end.availableData, !data.isEmpty {
                 for line in buffer.add(data) { continuation.yield(line) }
             }
+            continuation.finish()
         }
+        return lines
     }
 }
 
