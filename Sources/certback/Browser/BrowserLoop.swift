@@ -38,6 +38,7 @@ final class BrowserLoop {
             let first = state.start(filter: filter)
             start(first.filter(\.isAwaited), in: &group)
             terminal.paint(state.render())
+            CrashGuard.prepareCallers()
             // Until the rows stand there, whatever else there is to do would only hold them up.
             let other = first.filter { !$0.isAwaited }
             var isBegun = false
@@ -48,9 +49,9 @@ final class BrowserLoop {
                 let isAwaited = effects.contains(where: \.isAwaited)
                 if isAwaited { start(effects, in: &group) }
                 terminal.paint(state.render())
-                if !isAwaited { start(effects, in: &group) }
                 if !isBegun { begin(other, in: &group, onFirstRows) }
                 isBegun = true
+                if !isAwaited { start(effects, in: &group) }
             }
             terminal.close()
             group.cancelAll()
@@ -78,7 +79,6 @@ final class BrowserLoop {
         group.addTask { await runner.resumeUnsettled() }
         start(effects, in: &group)
         group.addTask { await runner.identify() }
-        CrashGuard.prepareCallers()
         group.addTask { onFirstRows() }
     }
 
