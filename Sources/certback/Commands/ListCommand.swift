@@ -50,7 +50,7 @@ struct ListCommand: AsyncParsableCommand {
             Console.say(TextOutput(zone: Environment.zone).age(try await cloud.cache.age(), now: Date()))
         } catch {
             guard let failure = writer.failure else { throw cloud.guide.explain(error) }
-            Console.say("certback: standard output takes no more: \(SystemWords.of(failure))")
+            Console.sayLost(failure)
             throw ExitCode.failure
         }
     }

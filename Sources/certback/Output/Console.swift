@@ -20,15 +20,16 @@ enum Console {
     }
 
     /// Says once why standard output takes no more; a reader that has had enough is no loss.
-    static func lost(_ error: any Error) {
-        let words = SystemWords.of(error)
-        guard words != SystemWords.of(EPIPE) else { return }
+    private static func lost(_ error: any Error) {
+        guard SystemWords.of(error) != SystemWords.of(EPIPE) else { return }
         let wasLost = loss.withLock { isLost in
             defer { isLost = true }
             return isLost
         }
-        if !wasLost { say("certback: standard output takes no more: \(words)") }
+        if !wasLost { sayLost(error) }
     }
+
+    static func sayLost(_ error: any Error) { say("certback: standard output takes no more: \(SystemWords.of(error))") }
 
     /// True where a question can be read and answered by somebody.
     static var canAsk: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1 }
